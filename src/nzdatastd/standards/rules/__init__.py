@@ -1,0 +1,1 @@
+"""The rules, one module for each standard; `nzdatastd.standards.catalogue` gathers them."""
