@@ -1,0 +1,118 @@
+"""Judging one batch of rows against a plan, all columns side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nzdatastd.checker.column_executor import cleaned
+from nzdatastd.checker.hits import Judged, column_query, judged_column, judged_records, record_query
+from nzdatastd.checker.plan import Item, Plan, columns_read
+from nzdatastd.standards.context import Context
+from nzdatastd.standards.rule import Scope, Tally, Unique
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Work", "cleaned_batch", "faulty_items", "judged_batch", "work_for"]
+
+_SAMPLE = 20_000
+# Below this share of distinct values it is cheaper to judge the values once and join back (measured on names, suburbs
+# and dates of birth against phone numbers and ids).
+_FEW_DISTINCT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A plan, sorted by how its items are judged.
+
+    Args:
+        by_column: value and column items by the column they look at.
+        on_records: record items, and dataset items that count records.
+        unique: dataset items on repeated records.
+        columns: every source column that is looked at.
+        few_distinct: the columns that are judged by distinct value.
+    """
+
+    by_column: Mapping[str, Sequence[Item]]
+    on_records: Sequence[Item]
+    unique: Sequence[Item]
+    columns: Sequence[str]
+    few_distinct: frozenset[str]
+
+    def without(self, items: Collection[Item]) -> Work:
+        """Return the work with some items left out."""
+        return replace(
+            self,
+            by_column={column: [each for each in mine if each not in items] for column, mine in self.by_column.items()},
+            on_records=[each for each in self.on_records if each not in items],
+        )
+
+
+def work_for(plan: Plan, sample: pl.DataFrame) -> Work:
+    """Return the plan's items sorted by how they are judged.
+
+    Args:
+        plan: what to run.
+        sample: the first rows of the source, to see which columns hold few distinct values.
+    """
+    by_column: dict[str, list[Item]] = {}
+    on_records: list[Item] = []
+    unique: list[Item] = []
+    for item in plan.items:
+        if isinstance(item.rule.test, Unique):
+            unique.append(item)
+        elif item.rule.scope is Scope.RECORD or (
+            item.rule.scope is Scope.DATASET and isinstance(item.rule.test, Tally)
+        ):
+            on_records.append(item)
+        else:
+            by_column.setdefault(item.column, []).append(item)
+    read = {column for item in plan.items for column in columns_read(item)}
+    columns = [column for column in sample.columns if column in read]
+    head = sample.head(_SAMPLE)
+    few = frozenset(column for column in by_column if head[column].n_unique() < _FEW_DISTINCT * max(head.height, 1))
+    return Work(by_column, on_records, unique, columns, few)
+
+
+def cleaned_batch(batch: pl.DataFrame, work: Work) -> pl.DataFrame:
+    """Return the columns that the plan looks at, as the rules see them."""
+    import polars as pl
+
+    return batch.lazy().select([cleaned(pl.col(column)).alias(column) for column in work.columns]).collect()
+
+
+def judged_batch(frame: pl.DataFrame, work: Work, context: Context) -> list[Judged]:
+    """Return what each column and the records of one cleaned batch break."""
+    import polars as pl
+
+    columns = [(column, items) for column, items in work.by_column.items() if items]
+    queries = [
+        column_query(frame, column, items, context, distinct=column in work.few_distinct) for column, items in columns
+    ]
+    if work.on_records:
+        queries.append(record_query(frame, work.on_records, context))
+    found = pl.collect_all(queries)
+    judged = [
+        judged_column(frame, column, items, flagged) for (column, items), flagged in zip(columns, found, strict=False)
+    ]
+    if work.on_records:
+        judged.append(judged_records(work.on_records, found[-1]))
+    return judged
+
+
+def faulty_items(frame: pl.DataFrame, work: Work, context: Context) -> list[Item]:
+    """Return the items that cannot be judged at all: a rule whose function raises must not take the others with it."""
+    import polars as pl
+
+    faulty: list[Item] = []
+    for item in [item for items in [*work.by_column.values(), work.on_records] for item in items]:
+        alone = work.without(
+            [other for items in [*work.by_column.values(), work.on_records] for other in items if other is not item]
+        )
+        try:
+            judged_batch(frame, alone, context)
+        except pl.exceptions.PolarsError:
+            faulty.append(item)
+    return faulty

@@ -1,0 +1,180 @@
+"""The second of the two executors: rules over whole columns, as Polars expressions.
+
+It reads cleaned text columns (`cleaned`) and gives Boolean expressions without nulls. Nothing here runs Python code for
+each row; the one predicate that needs Python (`Computed`) is evaluated on the distinct values of a batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import reduce
+from itertools import pairwise
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+from nzdatastd.standards import conditions as c
+from nzdatastd.standards import predicates as p
+from nzdatastd.standards.context import Context
+from nzdatastd.standards.text import MACRONS, TRIMMED
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Columns", "cleaned", "condition_expression", "predicate_expression"]
+
+Columns = Mapping[str, tuple[str, ...]]
+"""The cleaned frame columns that hold each short field name of a value, in the order delivered."""
+
+_DECIMAL = r"^(?:[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)$"
+_WHOLE_NUMBER = r"^(?:[0-9]{1,9})$"
+_DATE = r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})$"
+
+
+def cleaned(column: pl.Expr) -> pl.Expr:
+    """Return a text column composed (NFC), trimmed and with blanks as nulls, as `standards.text.clean` does one text.
+
+    Composing costs as much as all the rest, and pure ASCII text is composed already, so only the other texts pay for
+    it.
+    """
+    import polars as pl
+
+    composed = (
+        pl.when(column.str.len_bytes() == column.str.len_chars()).then(column).otherwise(column.str.normalize("NFC"))
+    )
+    trimmed = composed.str.strip_chars(TRIMMED)
+    return pl.when(trimmed != "").then(trimmed)
+
+
+def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Context) -> pl.Expr:
+    """Return the predicate as a Boolean expression over a cleaned column; null where the column is null."""
+    import polars as pl
+
+    match predicate:
+        case p.Matches(pattern=pattern):
+            return column.str.contains(f"^(?:{pattern})$")
+        case p.Contains(pattern=pattern, at_start=at_start, at_end=at_end):
+            return column.str.contains(("^" if at_start else "") + f"(?:{pattern})" + ("$" if at_end else ""))
+        case p.OneOf(values=values):
+            return column.is_in(sorted(values))
+        case p.LengthBetween(low=low, high=high):
+            return column.str.len_chars().is_between(low, high)
+        case p.DecimalBetween(low=low, high=high):
+            number = column.cast(pl.Float64, strict=False).is_between(low, high).fill_null(value=False)
+            return column.str.contains(_DECIMAL) & number
+        case p.DateAtLeast(earliest=earliest):
+            return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) >= earliest)
+        case p.DateNotAfterAsAt():
+            latest = context.as_at.strftime("%Y%m%d")
+            return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) <= latest)
+        case p.Computed(function=function):
+            return column.map_batches(lambda series: _on_distinct(series, function), return_dtype=pl.Boolean)
+        case p.Always():
+            return pl.when(column.is_not_null()).then(statement=True)
+        case p.No(predicate=inner):
+            return ~predicate_expression(inner, column, context)
+        case p.Both(predicates=predicates):
+            return reduce(and_, (predicate_expression(each, column, context) for each in predicates))
+        case p.Either(predicates=predicates):
+            return reduce(or_, (predicate_expression(each, column, context) for each in predicates))
+
+
+def condition_expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr | bool:
+    """Return the condition as a Boolean expression without nulls, or the answer where all records share it."""
+
+    def known(part: c.Present | c.Is) -> bool | None:
+        if part.field.startswith("options."):
+            chosen = context.option(part.field.removeprefix("options.")) or None
+            return chosen is not None and (isinstance(part, c.Present) or _holds(part.predicate, chosen, context))
+        return None if columns.get(part.field) else False
+
+    left = c.with_known(condition, known)
+    return left if isinstance(left, bool) else _expression(left, columns, context)
+
+
+def _expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr:
+    import polars as pl
+
+    match condition:
+        case c.Present(field=name):
+            return _whole(name, columns).is_not_null()
+        case c.Is(field=name, predicate=predicate):
+            return predicate_expression(predicate, _whole(name, columns), context).fill_null(value=False)
+        case c.Equal(left=left, right=right):
+            return _term(left, columns, context) == _term(right, columns, context)
+        case c.EndsWith(whole=whole, ending=ending):
+            return _term(whole, columns, context).str.ends_with(_term(ending, columns, context))
+        case c.LessThan(smaller=smaller, larger=larger):
+            return (_number(smaller, columns) < _number(larger, columns)).fill_null(value=False)
+        case c.SameParity(left=left_name, right=right_name):
+            return (_is_even(left_name, columns) == _is_even(right_name, columns)).fill_null(value=False)
+        case c.NoGap(field=name):
+            parts = columns.get(name, ())
+            gaps = [pl.col(early).is_null() & pl.col(late).is_not_null() for early, late in pairwise(parts)]
+            return ~reduce(or_, gaps) if gaps else pl.lit(value=True)
+        case c.Not(condition=inner):
+            return ~_expression(inner, columns, context)
+        case c.AllOf(conditions=each):
+            return reduce(and_, (_expression(one, columns, context) for one in each))
+        case c.AnyOf(conditions=each):
+            return reduce(or_, (_expression(one, columns, context) for one in each))
+
+
+def _term(term: c.Term, columns: Columns, context: Context) -> pl.Expr:
+    import polars as pl
+
+    match term:
+        case c.Field(name=name, before=before, after=after):
+            if not columns.get(name):
+                return pl.lit("")
+            return pl.concat_str(pl.lit(before), _whole(name, columns), pl.lit(after)).fill_null("")
+        case c.Short(term=inner):
+            return _term(inner, columns, context).str.replace_many(list(MACRONS), list(MACRONS.values()))
+        case c.Join(terms=terms):
+            return pl.concat_str([_term(each, columns, context) for each in terms])
+        case c.Choice(when=when, then=then, otherwise=otherwise):
+            chosen = condition_expression(when, columns, context)
+            if isinstance(chosen, bool):
+                return _term(then if chosen else otherwise, columns, context)
+            return pl.when(chosen).then(_term(then, columns, context)).otherwise(_term(otherwise, columns, context))
+
+
+def _whole(name: str, columns: Columns) -> pl.Expr:
+    import polars as pl
+
+    parts = columns.get(name, ())
+    if len(parts) == 1:
+        return pl.col(parts[0])
+    joined = (
+        pl.concat_str([pl.col(part) for part in parts], separator=" ", ignore_nulls=True)
+        if parts
+        else pl.lit(None, pl.String)
+    )
+    return pl.when(joined != "").then(joined)
+
+
+def _number(name: str, columns: Columns) -> pl.Expr:
+    import polars as pl
+
+    text = _whole(name, columns)
+    return pl.when(text.str.contains(_WHOLE_NUMBER)).then(text.cast(pl.Int64, strict=False))
+
+
+def _is_even(name: str, columns: Columns) -> pl.Expr:
+    import polars as pl
+
+    text = _whole(name, columns)
+    return pl.when(text.str.contains("[0-9]$")).then(text.str.contains("[02468]$"))
+
+
+def _holds(predicate: p.Predicate, text: str, context: Context) -> bool:
+    from nzdatastd.standards.record_executor import predicate_test
+
+    return predicate_test(predicate, context)(text)
+
+
+def _on_distinct(series: pl.Series, function: Callable[[str], bool]) -> pl.Series:
+    import polars as pl
+
+    distinct = series.drop_nulls().unique()
+    good = distinct.filter(pl.Series([function(text) for text in distinct], dtype=pl.Boolean))
+    return pl.select(pl.when(series.is_not_null()).then(series.is_in(good.implode()))).to_series()

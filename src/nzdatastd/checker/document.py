@@ -1,0 +1,122 @@
+"""The report as plain data: what the renderers are handed and `--format json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from nzdatastd.checker.counting import Counting
+from nzdatastd.checker.outcome import Outcome, Status, worst
+from nzdatastd.checker.plan import Item
+from nzdatastd.checker.settings import Settings
+from nzdatastd.report.masking import rare_shapes_hidden
+from nzdatastd.standards.context import Context
+from nzdatastd.standards.rule import Scope
+from nzdatastd.standards.text import mask
+
+if TYPE_CHECKING:
+    from nzdatastd.io.source import Source
+
+    from nzdatastd.io.layout import Layout
+
+__all__ = ["report_document"]
+
+
+def report_document(
+    source: Source,
+    layout: Layout,
+    context: Context,
+    settings: Settings,
+    outcomes: Sequence[Outcome],
+    *,
+    counting: Counting,
+    pairs: int,
+    show_values: bool,
+) -> Mapping[str, Any]:
+    """Return the whole report as plain data that JSON can hold, without a value from the source unless asked for."""
+    from nzdatastd import __version__
+
+    findings = [finding for each in outcomes for finding in _findings(each, counting, show_values=show_values)]
+    return {
+        "source": source.name,
+        "records": counting.records,
+        "findings_total": sum(each.count for each in outcomes),
+        "findings_shown": len(findings),
+        "status": worst(each.status for each in outcomes).value,
+        "fail_on": settings.fail_on.value,
+        "records_affected": counting.records_affected,
+        "records_with_errors": counting.records_with_errors,
+        "pairs": pairs,
+        "as_at": context.as_at.isoformat(),
+        "tool": {"name": "nzdatastd", "version": __version__},
+        "facts": dict(source.facts),
+        "layout": {name: list(columns) for name, columns in layout.columns.items()},
+        "layout_origin": layout.origin,
+        "unmapped_columns": [column for column in source.columns if column not in layout.mapped()],
+        "options": dict(context.chosen),
+        "show_values": show_values,
+        "rules": [_rule(each, counting.records) for each in outcomes],
+        "findings": findings,
+    }
+
+
+def _rule(each: Outcome, records: int) -> dict[str, Any]:
+    rule = each.rule
+    return {
+        "rule": rule.id,
+        "name": rule.name,
+        "standard": rule.standard,
+        "severity": rule.severity.value,
+        "evidence": rule.evidence.value,
+        "scope": rule.scope.value,
+        "statement": rule.statement,
+        "status": each.status.value,
+        "reason": each.reason,
+        "count": each.count,
+        "records": each.records,
+        "share": _share(each.records, records),
+        "new": each.new,
+        "unverified": rule.unverified,
+        "columns": [
+            {
+                "field": column.field,
+                "column": column.column,
+                "count": column.count,
+                "records": column.records,
+                "share": _share(column.records, records),
+                "new": column.new,
+            }
+            for column in each.columns
+        ],
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 6) if whole else 0.0
+
+
+def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterator[dict[str, Any]]:
+    if each.status in {Status.PASS, Status.SKIPPED}:
+        return
+    for item, samples in counting.samples.items():
+        if item.rule is not each.rule:
+            continue
+        shapes = rare_shapes_hidden([_shape(item, sample.text) for sample in samples])
+        for sample, shape in zip(samples, shapes, strict=True):
+            finding = {
+                "rule": item.rule.id,
+                "severity": item.rule.severity.value,
+                "evidence": item.rule.evidence.value,
+                "record_id": sample.record_id,
+                "row": sample.row or None,
+                "field": item.field,
+                "column": item.column,
+                "masked": shape,
+            }
+            yield {**finding, "value": sample.text} if show_values else finding
+
+
+def _shape(item: Item, text: str | None) -> str:
+    if item.rule.scope is Scope.VALUE or text is not None:
+        return mask(text)
+    return ""
