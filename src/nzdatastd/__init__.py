@@ -1,0 +1,98 @@
+"""nzdatastd: New Zealand's data standards that run.
+
+Check what an agency delivered, against the Government Chief Data Steward's mandated standards::
+
+    import nzdatastd as nz
+
+    report = nz.check("people.csv", layout="people.toml")
+
+The names below are loaded when they are first used, so that `import nzdatastd` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from nzdatastd.api import check, rules
+    from nzdatastd.checker.report import Report
+    from nzdatastd.errors import (
+        InputError,
+        LayoutError,
+        MissingExtraError,
+        NZDataStdError,
+        RuleError,
+        SettingsError,
+    )
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.standards.coordinates import Coordinates
+    from nzdatastd.standards.date_of_birth import DateOfBirth
+    from nzdatastd.standards.gender_and_sex import GenderAndSex
+    from nzdatastd.standards.overseas_address import OverseasAddress
+    from nzdatastd.standards.person import Person
+    from nzdatastd.standards.person_name import PersonName
+    from nzdatastd.standards.phone_number import PhoneNumber
+    from nzdatastd.standards.postal_address import PostalAddress
+    from nzdatastd.standards.rule import Rule
+    from nzdatastd.standards.street_address import StreetAddress
+
+__all__ = [
+    "Coordinates",
+    "DateOfBirth",
+    "GenderAndSex",
+    "InputError",
+    "Layout",
+    "LayoutError",
+    "MissingExtraError",
+    "NZDataStdError",
+    "OverseasAddress",
+    "Person",
+    "PersonName",
+    "PhoneNumber",
+    "PostalAddress",
+    "Report",
+    "Rule",
+    "RuleError",
+    "SettingsError",
+    "StreetAddress",
+    "check",
+    "rules",
+]
+
+_HOMES = {
+    "Coordinates": "standards.coordinates",
+    "DateOfBirth": "standards.date_of_birth",
+    "GenderAndSex": "standards.gender_and_sex",
+    "InputError": "errors",
+    "Layout": "io.layout",
+    "LayoutError": "errors",
+    "MissingExtraError": "errors",
+    "NZDataStdError": "errors",
+    "OverseasAddress": "standards.overseas_address",
+    "Person": "standards.person",
+    "PersonName": "standards.person_name",
+    "PhoneNumber": "standards.phone_number",
+    "PostalAddress": "standards.postal_address",
+    "Report": "checker.report",
+    "Rule": "standards.rule",
+    "RuleError": "errors",
+    "SettingsError": "errors",
+    "StreetAddress": "standards.street_address",
+    "check": "api",
+    "rules": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'nzdatastd' has no attribute {name!r}")
+    found = getattr(import_module(f"nzdatastd.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

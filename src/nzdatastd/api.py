@@ -1,0 +1,154 @@
+"""The public functions that join stages: they open sources, find layouts and hand them on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nzdatastd.standards.catalogue import rules as catalogue_rules
+
+if TYPE_CHECKING:
+    from nzdatastd.checker.baseline import Baseline
+    from nzdatastd.checker.report import Report
+    from nzdatastd.checker.settings import Allowance, Settings
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.standards.rule import Rule
+
+__all__ = ["check", "checked_source", "rules"]
+
+
+def check(
+    source: object,
+    layout: Layout | Mapping[str, object] | str | PathLike[str] | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    profiles: Iterable[str] = (),
+    fail_on: str = "error",
+    allowances: Iterable[Allowance | Mapping[str, object]] = (),
+    options: Mapping[str, object] | None = None,
+    as_at: dt.date | None = None,
+    baseline: Baseline | str | PathLike[str] | None = None,
+    show_values: bool = False,
+    max_findings: int = 1_000,
+    sheet: str | None = None,
+    table: str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Check a source against the standards, as it was delivered (after NFC and trimming only).
+
+    Args:
+        source: a path (CSV, TSV, Parquet, NDJSON, Excel, DuckDB), a database URL, or a Polars, pandas, Arrow or DuckDB
+            object.
+        layout: a TOML file, a dict or a `Layout`; where none is given the columns are recognised, and what is not
+            recognised is listed in the report.
+        select: rule ids, families (`SA`) or standards (`street_address`) to run; all where empty.
+        ignore: the same, taken away.
+        profiles: advisory profiles to switch on (`nhi`, `bdm`, `mrz`, `nz_post`, `egif`).
+        fail_on: `error`, `warning`, `info` or `never`: the level at which `report.exit_code` is 1.
+        allowances: what may be broken, how often and until when.
+        options: how open points of the standards are settled, over what the layout says.
+        as_at: the day that the check is made for; today where none is given.
+        baseline: what is known already: only what is new fails.
+        show_values: whether findings carry the values themselves. They are personal data.
+        max_findings: findings kept for each rule and column; counts are always exact.
+        sheet: the sheet of an Excel file.
+        table: the table of a database.
+        progress: told the number of rows of each batch that is done.
+
+    Returns:
+        The report: statuses, exact counts, findings, and renderings.
+
+    Raises:
+        InputError: the source cannot be read, or has no rows.
+        LayoutError: the layout does not fit.
+        SettingsError: something selected does not exist.
+
+    >>> import polars as pl
+    >>> people = pl.DataFrame({"SURNAME": ["Smith", "Tūhoe"], "DOB": ["1985-03-07", "7/3/1985"]})
+    >>> report = check(people, {"columns": {"family_name": "SURNAME", "date_of_birth": "DOB"}})
+    >>> report.counts()
+    {'DB-01': 1}
+    """
+    from nzdatastd.checker.baseline import Baseline
+    from nzdatastd.checker.settings import Allowance, Settings, fail_level
+
+    settings = Settings(
+        select=tuple(select),
+        ignore=tuple(ignore),
+        profiles=tuple(profiles),
+        fail_on=fail_level(fail_on),
+        allowances=tuple(Allowance.from_given(each) for each in allowances),
+        options={name: str(value) for name, value in (options or {}).items()},
+        max_findings=max_findings,
+    )
+    return checked_source(
+        source,
+        layout,
+        settings,
+        as_at=as_at or dt.datetime.now().astimezone().date(),
+        baseline=baseline if isinstance(baseline, Baseline) or baseline is None else Baseline.read(Path(baseline)),
+        show_values=show_values,
+        sheet=sheet,
+        table=table,
+        progress=progress,
+    )
+
+
+def checked_source(
+    source: object,
+    layout: Layout | Mapping[str, object] | str | PathLike[str] | None,
+    settings: Settings,
+    *,
+    as_at: dt.date,
+    baseline: Baseline | None = None,
+    show_values: bool = False,
+    sheet: str | None = None,
+    table: str | None = None,
+    accepted: Path | None = None,
+    rejected: Path | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Check a source with settings already read; what `check` and the command line share.
+
+    Args:
+        source: as `check` takes it.
+        layout: as `check` takes it.
+        settings: rules, fail level, allowances and options.
+        as_at: the day that the check is made for.
+        baseline: what is known already.
+        show_values: whether findings carry the values themselves.
+        sheet: the sheet of an Excel file.
+        table: the table of a database.
+        accepted: where to write the rows that break nothing at the fail level.
+        rejected: where to write the other rows.
+        progress: told the number of rows of each batch that is done.
+    """
+    from nzdatastd.checker.check import checked
+    from nzdatastd.checker.split import split_rows
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import open_source
+    from nzdatastd.io.write import write_apart
+    from nzdatastd.profiler.recognise import recognised_layout, with_postcode_columns
+
+    opened = open_source(source, sheet=sheet, table=table)
+    fitted = recognised_layout(opened) if layout is None else Layout.load(layout).fitted_to(opened.columns, opened.name)
+    fitted = with_postcode_columns(fitted, opened)
+    report = checked(
+        opened, fitted, settings, as_at=as_at, baseline=baseline, show_values=show_values, progress=progress
+    )
+    if accepted or rejected:
+        write_apart(split_rows(opened, fitted, settings, as_at=as_at), accepted, rejected)
+    return report
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return the rule catalogue.
+
+    >>> len(rules()) > 100
+    True
+    """
+    return catalogue_rules()

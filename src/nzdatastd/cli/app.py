@@ -1,0 +1,49 @@
+"""The commands, in one list."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from nzdatastd.cli.catalogue import explain_command, rules_command
+from nzdatastd.cli.check import check_command
+from nzdatastd.cli.demo import demo_command
+from nzdatastd.cli.schema import schema_app
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="nzdatastd",
+    help="New Zealand's data standards that run.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("check")(check_command)
+app.command("rules")(rules_command)
+app.command("explain")(explain_command)
+app.command("demo")(demo_command)
+app.add_typer(schema_app, name="schema")
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        from nzdatastd import __version__
+
+        typer.echo(f"nzdatastd {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _print_version(wanted=value), is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """New Zealand's data standards that run."""

@@ -1,0 +1,1 @@
+"""Two small invented agency files, with the layouts they are checked by: what `nzdatastd demo` runs on."""
