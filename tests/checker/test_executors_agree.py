@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nzdatastd.checker.batch import cleaned_batch, judged_batch, work_for
+from nzdatastd.checker.batch import judged_batch, work_for
+from nzdatastd.checker.cleaning import cleaned_batch
 from nzdatastd.checker.plan import plan
 from nzdatastd.checker.split import REASONS, rules_by_row
 from nzdatastd.io.layout import Layout
@@ -103,7 +104,7 @@ def by_columns(value: str, table: list[dict[str, list[str | None]]], *, distinct
     work = work_for(plan(mine, _layout(value, table[0]), CONTEXT), frame)
     few = frozenset(work.by_column) if distinct else frozenset()
     work = type(work)(work.by_column, work.on_records, work.unique, work.columns, few)
-    broken = rules_by_row(judged_batch(cleaned_batch(frame, work), work, CONTEXT))
+    broken = rules_by_row(judged_batch(cleaned_batch(frame, work.columns, work.few_distinct), work, CONTEXT))
     found: list[set[str]] = [set() for _ in table]
     for row, reasons in broken.iter_rows():
         found[row] = set(reasons.split())
@@ -154,7 +155,7 @@ def test_both_executors_count_alike(rule: Rule, data: st.DataObject) -> None:
         few = frozenset(work.by_column) if distinct else frozenset()
         work = type(work)(work.by_column, work.on_records, work.unique, work.columns, few)
         counted: dict[str, int] = {}
-        for judged in judged_batch(cleaned_batch(frame, work), work, CONTEXT):
+        for judged in judged_batch(cleaned_batch(frame, work.columns, work.few_distinct), work, CONTEXT):
             for (_, name), times in judged.tallied.items():
                 counted[name] = counted.get(name, 0) + times
         if counted:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nzdatastd.checker.column_executor import cleaned
+from nzdatastd.checker.cleaning import CleanBatch
 from nzdatastd.checker.hits import Judged, column_query, judged_column, judged_records, record_query
 from nzdatastd.checker.plan import Item, Plan, columns_read
 from nzdatastd.standards.context import Context
@@ -15,7 +15,7 @@ from nzdatastd.standards.rule import Scope, Tally, Unique
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Work", "cleaned_batch", "faulty_items", "judged_batch", "work_for"]
+__all__ = ["Work", "faulty_items", "judged_batch", "work_for"]
 
 _SAMPLE = 20_000
 # Below this share of distinct values it is cheaper to judge the values once and join back (measured on names, suburbs
@@ -76,33 +76,25 @@ def work_for(plan: Plan, sample: pl.DataFrame) -> Work:
     return Work(by_column, on_records, unique, columns, few)
 
 
-def cleaned_batch(batch: pl.DataFrame, work: Work) -> pl.DataFrame:
-    """Return the columns that the plan looks at, as the rules see them."""
-    import polars as pl
-
-    return batch.lazy().select([cleaned(pl.col(column)).alias(column) for column in work.columns]).collect()
-
-
-def judged_batch(frame: pl.DataFrame, work: Work, context: Context) -> list[Judged]:
+def judged_batch(batch: CleanBatch, work: Work, context: Context) -> list[Judged]:
     """Return what each column and the records of one cleaned batch break."""
     import polars as pl
 
     columns = [(column, items) for column, items in work.by_column.items() if items]
-    queries = [
-        column_query(frame, column, items, context, distinct=column in work.few_distinct) for column, items in columns
-    ]
+    queries = [column_query(batch, column, items, context) for column, items in columns]
     if work.on_records:
-        queries.append(record_query(frame, work.on_records, context))
+        queries.append(record_query(batch.frame, work.on_records, context))
     found = pl.collect_all(queries)
     judged = [
-        judged_column(frame, column, items, flagged) for (column, items), flagged in zip(columns, found, strict=False)
+        judged_column(batch.frame, column, items, flagged)
+        for (column, items), flagged in zip(columns, found, strict=False)
     ]
     if work.on_records:
         judged.append(judged_records(work.on_records, found[-1]))
     return judged
 
 
-def faulty_items(frame: pl.DataFrame, work: Work, context: Context) -> list[Item]:
+def faulty_items(batch: CleanBatch, work: Work, context: Context) -> list[Item]:
     """Return the items that cannot be judged at all: a rule whose function raises must not take the others with it."""
     import polars as pl
 
@@ -112,7 +104,7 @@ def faulty_items(frame: pl.DataFrame, work: Work, context: Context) -> list[Item
             [other for items in [*work.by_column.values(), work.on_records] for other in items if other is not item]
         )
         try:
-            judged_batch(frame, alone, context)
+            judged_batch(batch, alone, context)
         except pl.exceptions.PolarsError:
             faulty.append(item)
     return faulty

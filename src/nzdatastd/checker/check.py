@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.baseline import Baseline
-from nzdatastd.checker.batch import cleaned_batch, faulty_items, judged_batch, work_for
+from nzdatastd.checker.batch import faulty_items, judged_batch, work_for
+from nzdatastd.checker.cleaning import cleaned_batch
 from nzdatastd.checker.counting import Counting, Sample
 from nzdatastd.checker.document import report_document
 from nzdatastd.checker.outcome import Outcome, Status, outcome
@@ -65,14 +66,14 @@ def checked(
     faulty: set[Item] = set()
     counting = Counting(work, settings.max_findings, layout.id)
     for batch in source.batches(_BATCH_ROWS):
-        frame = cleaned_batch(batch, work)
+        clean = cleaned_batch(batch, work.columns, work.few_distinct)
         try:
-            judged = judged_batch(frame, work, context)
+            judged = judged_batch(clean, work, context)
         except pl.exceptions.PolarsError:
-            faulty.update(faulty_items(frame, work, context))
+            faulty.update(faulty_items(clean, work, context))
             work = work.without(faulty)
-            judged = judged_batch(frame, work, context)
-        counting.add(batch, frame, judged)
+            judged = judged_batch(clean, work, context)
+        counting.add(batch, clean.frame, judged)
         if progress is not None:
             progress(batch.height)
     if counting.records == 0:

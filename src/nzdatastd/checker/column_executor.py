@@ -30,18 +30,16 @@ _WHOLE_NUMBER = r"^(?:[0-9]{1,9})$"
 _DATE = r"^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})$"
 
 
-def cleaned(column: pl.Expr) -> pl.Expr:
+def cleaned(column: pl.Expr, *, composed: bool = False) -> pl.Expr:
     """Return a text column composed (NFC), trimmed and with blanks as nulls, as `standards.text.clean` does one text.
 
-    Composing costs as much as all the rest, and pure ASCII text is composed already, so only the other texts pay for
-    it.
+    Args:
+        column: a text column.
+        composed: that every text in it is known to be composed already, as pure ASCII is.
     """
     import polars as pl
 
-    composed = (
-        pl.when(column.str.len_bytes() == column.str.len_chars()).then(column).otherwise(column.str.normalize("NFC"))
-    )
-    trimmed = composed.str.strip_chars(TRIMMED)
+    trimmed = (column if composed else column.str.normalize("NFC")).str.strip_chars(TRIMMED)
     return pl.when(trimmed != "").then(trimmed)
 
 
@@ -103,6 +101,8 @@ def _expression(condition: c.Condition, columns: Columns, context: Context) -> p
             return _term(left, columns, context) == _term(right, columns, context)
         case c.EndsWith(whole=whole, ending=ending):
             return _term(whole, columns, context).str.ends_with(_term(ending, columns, context))
+        case c.LengthAtMost(term=term, longest=longest):
+            return _term(term, columns, context).str.len_chars() <= longest
         case c.LessThan(smaller=smaller, larger=larger):
             return (_number(smaller, columns) < _number(larger, columns)).fill_null(value=False)
         case c.SameParity(left=left_name, right=right_name):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.batch import Work
-from nzdatastd.checker.hits import ROW, Hits, Judged
+from nzdatastd.checker.cleaning import ROW
+from nzdatastd.checker.hits import Hits, Judged
 from nzdatastd.checker.plan import Item
 from nzdatastd.standards.rule import Severity, Tally, Unique
 

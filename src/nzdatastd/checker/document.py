@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from nzdatastd.checker.counting import Counting
 from nzdatastd.checker.outcome import Outcome, Status, worst
 from nzdatastd.checker.plan import Item
 from nzdatastd.checker.settings import Settings
+from nzdatastd.report.document import Document, FindingRow, RuleOutcome
 from nzdatastd.report.masking import rare_shapes_hidden
 from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Scope
@@ -32,7 +33,7 @@ def report_document(
     counting: Counting,
     pairs: int,
     show_values: bool,
-) -> Mapping[str, Any]:
+) -> Document:
     """Return the whole report as plain data that JSON can hold, without a value from the source unless asked for."""
     from nzdatastd import __version__
 
@@ -60,7 +61,7 @@ def report_document(
     }
 
 
-def _rule(each: Outcome, records: int) -> dict[str, Any]:
+def _rule(each: Outcome, records: int) -> RuleOutcome:
     rule = each.rule
     return {
         "rule": rule.id,
@@ -95,7 +96,7 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 6) if whole else 0.0
 
 
-def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterator[dict[str, Any]]:
+def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterator[FindingRow]:
     if each.status in {Status.PASS, Status.SKIPPED}:
         return
     for item, samples in counting.samples.items():
@@ -103,7 +104,7 @@ def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterat
             continue
         shapes = rare_shapes_hidden([_shape(item, sample.text) for sample in samples])
         for sample, shape in zip(samples, shapes, strict=True):
-            finding = {
+            finding: FindingRow = {
                 "rule": item.rule.id,
                 "severity": item.rule.severity.value,
                 "evidence": item.rule.evidence.value,
@@ -113,7 +114,9 @@ def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterat
                 "column": item.column,
                 "masked": shape,
             }
-            yield {**finding, "value": sample.text} if show_values else finding
+            if show_values:
+                finding["value"] = sample.text
+            yield finding
 
 
 def _shape(item: Item, text: str | None) -> str:

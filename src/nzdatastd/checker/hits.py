@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nzdatastd.checker.cleaning import ROW, TIMES, CleanBatch
 from nzdatastd.checker.column_executor import condition_expression, predicate_expression
 from nzdatastd.checker.plan import Item
 from nzdatastd.standards.context import Context
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Hits", "Judged", "column_query", "judged_column", "judged_records", "record_query"]
 
-ROW = "\0row"
-TIMES = "\0times"
 _TALLY = "\0tally"
 
 
@@ -49,17 +48,14 @@ class Judged:
     hits: Hits | None
 
 
-def column_query(
-    frame: pl.DataFrame, column: str, items: Sequence[Item], context: Context, *, distinct: bool
-) -> pl.LazyFrame:
-    """Return the query that judges one cleaned column: its values, how often each occurs, and a flag for each item.
+def column_query(batch: CleanBatch, column: str, items: Sequence[Item], context: Context) -> pl.LazyFrame:
+    """Return the query that judges one column: its values with how often each occurs, or its rows, and the flags.
 
     Args:
-        frame: the cleaned batch.
+        batch: the cleaned batch.
         column: the column.
         items: value and column items on it.
         context: the day and the options.
-        distinct: whether to judge each distinct value once.
     """
     import polars as pl
 
@@ -73,12 +69,9 @@ def column_query(
         else:
             holds = predicate_expression(item.rule.predicate, text, context)
             flags.append((~holds.fill_null(value=False)).alias(str(number)))
-    values = frame.lazy().select(text)
-    if distinct:
-        counted_values = values.drop_nulls().group_by(text).agg(pl.len().alias(TIMES))
-        return counted_values.with_columns(flags)
-    rows = values.with_row_index(ROW).filter(text.is_not_null())
-    return rows.with_columns(flags)
+    if column in batch.distinct:
+        return batch.distinct[column].lazy().with_columns(flags)
+    return batch.frame.lazy().select(text).with_row_index(ROW).filter(text.is_not_null()).with_columns(flags)
 
 
 def judged_column(frame: pl.DataFrame, column: str, items: Sequence[Item], flagged: pl.DataFrame) -> Judged:

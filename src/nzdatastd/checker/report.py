@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from nzdatastd.checker.baseline import Baseline
 from nzdatastd.checker.outcome import Outcome, Status, counts_for_baseline, worst
@@ -13,9 +13,10 @@ from nzdatastd.checker.outcome import Outcome, Status, counts_for_baseline, wors
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FORMATS", "Report"]
+    from nzdatastd.report.document import Document
 
-FORMATS = ("text", "json", "html", "junit", "sarif", "github")
+__all__ = ["Report"]
+
 _FINDING_COLUMNS = ("rule", "severity", "evidence", "record_id", "row", "field", "column", "masked")
 
 
@@ -35,7 +36,7 @@ class Report:
     records: int
     outcomes: tuple[Outcome, ...]
     pairs: int
-    document: Mapping[str, Any]
+    document: Document
 
     @property
     def status(self) -> Status:
@@ -91,7 +92,7 @@ class Report:
         return report_text(self.document, width=width or 100)
 
     def to_format(self, name: str) -> str:
-        """Return the report in one of `FORMATS`."""
+        """Return the report in one of `nzdatastd.report.FORMATS`."""
         from nzdatastd.report import rendered
 
         return rendered(self.document, name)

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from nzdatastd.checker.batch import Work, cleaned_batch, judged_batch, work_for
+from nzdatastd.checker.batch import Work, judged_batch, work_for
+from nzdatastd.checker.cleaning import ROW, cleaned_batch
 from nzdatastd.checker.counting import Counting
-from nzdatastd.checker.hits import ROW, Judged
+from nzdatastd.checker.hits import Judged
 from nzdatastd.checker.plan import Item, plan
 from nzdatastd.checker.settings import Settings, selected_rules
 from nzdatastd.standards.context import Context
@@ -47,11 +48,11 @@ def split_rows(
     rules = [rule for rule in selected_rules(settings) if settings.fail_on.includes(rule.severity)]
     planned = plan(rules, layout.fitted_to(source.columns, source.name), context)
     work = work_for(planned, source.sample())
-    repeated = _repeated(source, work, context, layout)
+    repeated = _repeated(source, work, layout)
     start = 0
     for batch in source.batches(_BATCH_ROWS):
-        frame = cleaned_batch(batch, work)
-        broken = rules_by_row(judged_batch(frame, work, context), _here(repeated, start, batch.height))
+        clean = cleaned_batch(batch, work.columns, work.few_distinct)
+        broken = rules_by_row(judged_batch(clean, work, context), _here(repeated, start, batch.height))
         marked = batch.with_row_index(ROW).join(broken, on=ROW, how="left", maintain_order="left").drop(ROW)
         bad = pl.col(REASONS).is_not_null()
         yield marked.filter(~bad).drop(REASONS), marked.filter(bad)
@@ -82,14 +83,14 @@ def rules_by_row(judged: Iterable[Judged], repeated: Iterable[tuple[Item, list[i
     return pl.concat([empty, *found]).group_by(ROW).agg(pl.col("rule").unique().sort().str.join(" ").alias(REASONS))
 
 
-def _repeated(source: Source, work: Work, context: Context, layout: Layout) -> list[tuple[Item, list[int]]]:
+def _repeated(source: Source, work: Work, layout: Layout) -> list[tuple[Item, list[int]]]:
     if not work.unique:
         return []
     only_keys = Work({}, (), work.unique, work.columns, frozenset())
     counting = Counting(only_keys, 0, layout.id)
     for batch in source.batches(_BATCH_ROWS):
-        frame = cleaned_batch(batch, only_keys)
-        counting.add(batch, frame, judged_batch(frame, only_keys, context))
+        clean = cleaned_batch(batch, only_keys.columns)
+        counting.add(batch, clean.frame, ())
     return [(item, counting.repeated_rows(item)) for item in work.unique]
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "Field",
     "Is",
     "Join",
+    "LengthAtMost",
     "LessThan",
     "NoGap",
     "Not",
@@ -106,6 +107,14 @@ class EndsWith:
 
 
 @dataclass(frozen=True, slots=True)
+class LengthAtMost:
+    """A term's text has at most so many code points."""
+
+    term: Term
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
 class LessThan:
     """Both fields are whole numbers of up to nine digits and the first is smaller."""
 
@@ -155,7 +164,7 @@ class AnyOf:
         object.__setattr__(self, "conditions", conditions)
 
 
-Condition = Present | Is | Equal | EndsWith | LessThan | SameParity | NoGap | Not | AllOf | AnyOf
+Condition = Present | Is | Equal | EndsWith | LengthAtMost | LessThan | SameParity | NoGap | Not | AllOf | AnyOf
 
 
 def implies(when: Condition, then: Condition) -> Condition:
@@ -181,7 +190,7 @@ def fields_in(statement: Condition | Term) -> Iterator[str]:
             yield name
         case LessThan(smaller=first, larger=second) | SameParity(left=first, right=second):
             yield from (first, second)
-        case Short(term=term):
+        case Short(term=term) | LengthAtMost(term=term):
             yield from fields_in(term)
         case Join(terms=terms):
             for term in terms:

@@ -106,6 +106,8 @@ def condition_test(condition: c.Condition, context: Context) -> Callable[[Record
             return lambda record: term_text(left, record, context) == term_text(right, record, context)
         case c.EndsWith(whole=whole, ending=ending):
             return lambda record: term_text(whole, record, context).endswith(term_text(ending, record, context))
+        case c.LengthAtMost(term=term, longest=longest):
+            return lambda record: len(term_text(term, record, context)) <= longest
         case c.LessThan(smaller=smaller, larger=larger):
             return lambda record: _less(_whole(record, smaller, context), _whole(record, larger, context))
         case c.SameParity(left=left_name, right=right_name):

@@ -15,6 +15,7 @@ from nzdatastd.standards.conditions import (
     EndsWith,
     Equal,
     Is,
+    LengthAtMost,
     LessThan,
     NoGap,
     Not,
@@ -110,7 +111,7 @@ class Delivered:
 
 
 Test = Predicate | Condition | Tally | Unique | Delivered
-_CONDITIONS = (Present, Is, Equal, EndsWith, LessThan, SameParity, NoGap, Not, AllOf, AnyOf)
+_CONDITIONS = (Present, Is, Equal, EndsWith, LengthAtMost, LessThan, SameParity, NoGap, Not, AllOf, AnyOf)
 
 
 @dataclass(frozen=True, slots=True)

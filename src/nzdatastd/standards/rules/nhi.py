@@ -1,0 +1,242 @@
+"""Profile `nhi`: what the National Health Index takes (advisory, off unless asked for).
+
+From Health New Zealand's implementation guide, which implements HISO 10046. The NHI refuses macrons, so that a name
+that is right by the mandated standard may fail here: send it without them there, and keep it whole everywhere else.
+"""
+
+from __future__ import annotations
+
+from nzdatastd.standards.conditions import AllOf, Is, NoGap, Present, implies
+from nzdatastd.standards.predicates import Both, Contains, DateAtLeast, LengthBetween, Matches, No
+from nzdatastd.standards.rule import Evidence, Rule, Severity
+from nzdatastd.standards.rules import nhi_number
+
+__all__ = ["RULES"]
+
+_NAMES = ("family_name", "given_names")
+_ADDRESS_FIELDS = (
+    *("text", "building_name", "full_road_name", "road_name", "suburb_locality", "town_city", "mail_town", "country"),
+)
+
+_NO_LETTER = '[-0-9 !"#\\$%&()*,./:;<=>?@_+]'
+
+# Lengths of the service's fields (official: NHI guide): family 100, first given 50, all others together 100, which with
+# the space between them makes 151.
+_LONGEST_FAMILY_NAME = 100
+_LONGEST_GIVEN_NAMES = 151
+_LONGEST_ADDRESS_LINE = 100
+_LONGEST_BUILDING_NAME = 255
+
+_NAME_RULES = (
+    Rule(
+        id="NH-01",
+        name="nhi-family-name-present",
+        standard="nhi",
+        values=("person_name",),
+        fields=_NAMES,
+        statement="A name sent to the NHI has a family name.",
+        why="The service answers EM02101 and stores nothing.",
+        fix="Put a single name into the family name.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=implies(Present("given_names"), Present("family_name")),
+        needs=_NAMES,
+        passes=({"family_name": "Granger", "given_names": "Hermione"}, {"family_name": "Madonna", "given_names": None}),
+        fails=({"family_name": None, "given_names": "Hermione"}, {"family_name": " ", "given_names": ["Mere", "Anne"]}),
+    ),
+    Rule(
+        id="NH-02",
+        name="nhi-name-begins-with-a-letter",
+        standard="nhi",
+        values=("person_name",),
+        fields=_NAMES,
+        statement="A name begins with a letter or an apostrophe.",
+        why="The service answers EM02107.",
+        fix="Remove what stands before the name.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=No(Contains(_NO_LETTER, at_start=True)),
+        passes=("Granger", "'Ofa", "Āpirana"),
+        fails=("1Smith", "-Smith", "(Bob)"),
+    ),
+    Rule(
+        id="NH-03",
+        name="nhi-name-has-a-letter",
+        standard="nhi",
+        values=("person_name",),
+        fields=_NAMES,
+        statement="Each name field that is filled has at least one letter.",
+        why="The service answers EM02110.",
+        fix="Leave a field without a name empty.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=No(Matches(f"(?:'|{_NO_LETTER})+")),
+        passes=("O'B", "X", "Ō"),
+        fails=("-", "*", "' '"),
+    ),
+    Rule(
+        id="NH-04",
+        name="nhi-name-characters",
+        standard="nhi",
+        values=("person_name",),
+        fields=_NAMES,
+        statement="A name holds only the letters A to Z, hyphens, spaces and straight apostrophes.",
+        why="The service refuses macrons and every other mark: `Ngāti` and `Zoë` come back as an invalid request.",
+        fix="Fold macrons and marks for the NHI alone, and keep the whole name in the agency's own record.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=Matches("[A-Za-z' -]+"),
+        passes=("Anne-Marie", "O'Brien", "Te Aroha"),
+        fails=("Zoë", "Ngāti", "J#ne", "O’Brien", "J."),
+    ),
+    Rule(
+        id="NH-05",
+        name="nhi-family-name-length",
+        standard="nhi",
+        values=("person_name",),
+        fields=("family_name",),
+        statement="A family name has at most 100 characters.",
+        why="The service's field is no longer.",
+        fix="Agree on a shorter form with the person.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=LengthBetween(1, _LONGEST_FAMILY_NAME),
+        passes=("Granger", "N" * 100),
+        fails=("N" * 101, "Featherstonehaugh-" * 6),
+    ),
+    Rule(
+        id="NH-06",
+        name="nhi-other-given-name-behind-a-first",
+        standard="nhi",
+        values=("person_name",),
+        fields=("given_names",),
+        statement="Other given names come only with a first given name.",
+        why="The service has one field for the first given name and one for all others.",
+        fix="Move the names forward.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=NoGap("given_names"),
+        passes=({"given_names": ["George", "Joseph"]}, {"given_names": ["George", None]}),
+        fails=({"given_names": [None, "Joseph"]}, {"given_names": ["", "Joseph", "Mary"]}),
+    ),
+    Rule(
+        id="NH-12",
+        name="nhi-given-names-length",
+        standard="nhi",
+        values=("person_name",),
+        fields=("given_names",),
+        statement="All given names together have at most 151 characters.",
+        why="The service takes 50 characters for the first given name and 100 for all others together.",
+        fix="Agree on a shorter form with the person.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=implies(Present("given_names"), Is("given_names", LengthBetween(1, _LONGEST_GIVEN_NAMES))),
+        passes=({"given_names": ["A" * 50, "B" * 100]}, {"given_names": "Te Aroha Mary Anne"}, {"given_names": None}),
+        fails=({"given_names": ["A" * 50, "B" * 101]}, {"given_names": "A" * 152}),
+    ),
+)
+
+_BIRTH_AND_ADDRESS_RULES = (
+    Rule(
+        id="NH-08",
+        name="nhi-born-from-1900",
+        standard="nhi",
+        values=("date_of_birth",),
+        fields=("text",),
+        statement="A date of birth, even one of a year or a month only, is not before 1900.",
+        why="The service answers EM07212.",
+        fix="Check the century; a date that is right cannot be sent.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=Both(DateAtLeast("19000101"), No(Matches("1[0-8][0-9]{2}(?:-?[0-9]{2})?"))),
+        passes=("1914-01", "1900-06-05", "19850703", "1914"),
+        fails=("1899-06-05", "1899", "1899-06"),
+    ),
+    Rule(
+        id="NH-10",
+        name="nhi-address-characters",
+        standard="nhi",
+        values=("street_address", "postal_address"),
+        fields=_ADDRESS_FIELDS,
+        statement="An address holds only letters A to Z, digits, spaces and - / ' , . after a first letter or digit.",
+        why="The service refuses any other character, macrons among them, as an invalid request.",
+        fix="Fold macrons for the NHI alone, and keep the whole address in the agency's own record.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=Matches("[A-Za-z0-9][A-Za-z0-9 '/,.-]*"),
+        passes=("20 Aitken Street", "1/21A St. John's Hill", "Flat 2, 14 Rimu Road"),
+        fails=("11 L$nnet Street", "5 Māhoe Street", "(rear) 5 Mahoe Street"),
+    ),
+    Rule(
+        id="NH-13",
+        name="nhi-address-line-length",
+        standard="nhi",
+        values=("street_address", "postal_address"),
+        fields=("text",),
+        statement="An address line has at most 100 characters.",
+        why="The service's first line takes 100 characters and each further one 50.",
+        fix="Part the address into lines.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=LengthBetween(1, _LONGEST_ADDRESS_LINE),
+        passes=("20 Aitken Street", "A" * 100),
+        fails=("A" * 101, "20 Aitken Street, " * 6),
+    ),
+    Rule(
+        id="NH-14",
+        name="nhi-building-name-length",
+        standard="nhi",
+        values=("street_address", "postal_address"),
+        fields=("building_name",),
+        statement="A building name has at most 255 characters.",
+        why="The service's field is no longer.",
+        fix="Keep the name, and move directions to another field.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=LengthBetween(1, _LONGEST_BUILDING_NAME),
+        passes=("Aitken House", "A" * 255),
+        fails=("A" * 256, "Aitken House " * 20),
+    ),
+    Rule(
+        id="NH-15",
+        name="nhi-birth-date-source",
+        standard="nhi",
+        values=("date_of_birth",),
+        fields=("source", "text"),
+        statement="A date of birth comes with its information source, and a source with its date.",
+        why="The service requires the source whenever the date is sent, and refuses a source alone.",
+        fix="Send the code of the document seen, or NPRF where none was.",
+        severity=Severity.ERROR,
+        evidence=Evidence.ADVISORY,
+        source="nhi_guide",
+        profile="nhi",
+        test=AllOf(implies(Present("text"), Present("source")), implies(Present("source"), Present("text"))),
+        needs=("source", "text"),
+        passes=({"text": "1914-01", "source": "NPRF"}, {"text": None, "source": None}),
+        fails=({"text": "1985-07-03", "source": None}, {"text": None, "source": "PPRT"}),
+    ),
+)
+
+RULES = (*_NAME_RULES, *_BIRTH_AND_ADDRESS_RULES, *nhi_number.RULES)
