@@ -6,6 +6,8 @@ import copy
 import datetime as dt
 import json
 import pickle
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -230,7 +232,10 @@ def test_the_kind_of_an_address_is_told_by_its_fields(kind: type[StandardModel])
     assert adapter.validate_python(value) is value
 
 
-# the models and the record executor, on anything
+def test_importing_the_models_loads_no_rule() -> None:
+    script = "import sys, nzdatastd.standards.person; print([name for name in sys.modules if '.rules' in name])"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
 
 
 def texts_of(value: str) -> st.SearchStrategy[str]:
@@ -271,8 +276,6 @@ def test_a_model_and_the_record_executor_find_the_same_rules_broken(
         found = {error["type"] for error in refused.errors()}
     assert found & {rule.id for rule in enforced_rules(judged.value)} == expected
 
-
-# private by default
 
 SENTINEL = "Zzyzxqua"
 PLANTED = (
@@ -339,8 +342,6 @@ def test_the_representation_shows_shapes() -> None:
     assert str(person.date_of_birth) == "value='9999-99-99'"
     assert "identifiers=FrozenMapping({'nhi': 'AAA9999'})" in repr(person)
 
-
-# round trip
 
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyzāēīōūĀËñ' -李", min_size=1, max_size=12)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.cleaning import CleanBatch
-from nzdatastd.checker.hits import Judged, column_query, judged_column, judged_records, record_query
+from nzdatastd.checker.hits import Judged, column_query, judged_column
+from nzdatastd.checker.patterns import facts_for, judged_patterns, pattern_query
 from nzdatastd.checker.plan import Item, Plan, columns_read
 from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Scope, Tally, Unique
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Work", "faulty_items", "judged_batch", "work_for"]
 
-_SAMPLE = 20_000
 # Below this share of distinct values it is cheaper to judge the values once and join back (measured on names, suburbs
 # and dates of birth against phone numbers and ids).
 _FEW_DISTINCT = 0.5
@@ -50,12 +50,12 @@ class Work:
         )
 
 
-def work_for(plan: Plan, sample: pl.DataFrame) -> Work:
+def work_for(plan: Plan, first: pl.DataFrame) -> Work:
     """Return the plan's items sorted by how they are judged.
 
     Args:
         plan: what to run.
-        sample: the first rows of the source, to see which columns hold few distinct values.
+        first: the first batch of the source, to see which columns hold few distinct values.
     """
     by_column: dict[str, list[Item]] = {}
     on_records: list[Item] = []
@@ -70,9 +70,8 @@ def work_for(plan: Plan, sample: pl.DataFrame) -> Work:
         else:
             by_column.setdefault(item.column, []).append(item)
     read = {column for item in plan.items for column in columns_read(item)}
-    columns = [column for column in sample.columns if column in read]
-    head = sample.head(_SAMPLE)
-    few = frozenset(column for column in by_column if head[column].n_unique() < _FEW_DISTINCT * max(head.height, 1))
+    columns = [column for column in first.columns if column in read]
+    few = frozenset(column for column in columns if first[column].n_unique() < _FEW_DISTINCT * max(first.height, 1))
     return Work(by_column, on_records, unique, columns, few)
 
 
@@ -82,15 +81,16 @@ def judged_batch(batch: CleanBatch, work: Work, context: Context) -> list[Judged
 
     columns = [(column, items) for column, items in work.by_column.items() if items]
     queries = [column_query(batch, column, items, context) for column, items in columns]
+    facts = facts_for(work.on_records, context)
     if work.on_records:
-        queries.append(record_query(batch.frame, work.on_records, context))
+        queries.append(pattern_query(batch.frame, facts))
     found = pl.collect_all(queries)
     judged = [
         judged_column(batch.frame, column, items, flagged)
         for (column, items), flagged in zip(columns, found, strict=False)
     ]
     if work.on_records:
-        judged.append(judged_records(work.on_records, found[-1]))
+        judged.append(judged_patterns(facts, found[-1]))
     return judged
 
 

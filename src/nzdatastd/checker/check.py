@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.baseline import Baseline
@@ -20,9 +21,8 @@ from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Tally
 
 if TYPE_CHECKING:
-    from nzdatastd.io.source import Source
-
     from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import Source
 
 __all__ = ["checked"]
 
@@ -62,10 +62,14 @@ def checked(
     context = Context(as_at, {**settings.options, **layout.options})
     rules = selected_rules(settings)
     planned = plan(rules, layout, context)
-    work = work_for(planned, source.sample())
+    batches = source.batches(_BATCH_ROWS)
+    first = next(batches, None)
+    if first is None or first.height == 0:
+        raise InputError(f"{source.name}: there are no rows to check")
+    work = work_for(planned, first)
     faulty: set[Item] = set()
     counting = Counting(work, settings.max_findings, layout.id)
-    for batch in source.batches(_BATCH_ROWS):
+    for batch in chain([first], batches):
         clean = cleaned_batch(batch, work.columns, work.few_distinct)
         try:
             judged = judged_batch(clean, work, context)
@@ -76,8 +80,6 @@ def checked(
         counting.add(batch, clean.frame, judged)
         if progress is not None:
             progress(batch.height)
-    if counting.records == 0:
-        raise InputError(f"{source.name}: there are no rows to check")
     broken = _broken(planned, counting, source, layout)
     not_run = {item.rule.id for item in faulty}
     outcomes = tuple(

@@ -15,12 +15,22 @@ from typing import TYPE_CHECKING
 from nzdatastd.standards import conditions as c
 from nzdatastd.standards import predicates as p
 from nzdatastd.standards.context import Context
+from nzdatastd.standards.record_executor import predicate_test
 from nzdatastd.standards.text import MACRONS, TRIMMED
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Columns", "cleaned", "condition_expression", "predicate_expression"]
+__all__ = [
+    "Columns",
+    "cleaned",
+    "condition_expression",
+    "decimal",
+    "decimal_name",
+    "fact_expression",
+    "open_condition",
+    "predicate_expression",
+]
 
 Columns = Mapping[str, tuple[str, ...]]
 """The cleaned frame columns that hold each short field name of a value, in the order delivered."""
@@ -57,8 +67,7 @@ def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Conte
         case p.LengthBetween(low=low, high=high):
             return column.str.len_chars().is_between(low, high)
         case p.DecimalBetween(low=low, high=high):
-            number = column.cast(pl.Float64, strict=False).is_between(low, high).fill_null(value=False)
-            return column.str.contains(_DECIMAL) & number
+            return pl.when(column.is_not_null()).then(decimal(column).is_between(low, high).fill_null(value=False))
         case p.DateAtLeast(earliest=earliest):
             return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) >= earliest)
         case p.DateNotAfterAsAt():
@@ -76,17 +85,50 @@ def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Conte
             return reduce(or_, (predicate_expression(each, column, context) for each in predicates))
 
 
-def condition_expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr | bool:
-    """Return the condition as a Boolean expression without nulls, or the answer where all records share it."""
+def open_condition(condition: c.Condition, columns: Columns, context: Context) -> c.Condition | bool:
+    """Return what is left of a condition once options and unmapped fields are settled, or the answer itself."""
 
     def known(part: c.Present | c.Is) -> bool | None:
         if part.field.startswith("options."):
             chosen = context.option(part.field.removeprefix("options.")) or None
-            return chosen is not None and (isinstance(part, c.Present) or _holds(part.predicate, chosen, context))
+            return chosen is not None and (
+                isinstance(part, c.Present) or predicate_test(part.predicate, context)(chosen)
+            )
         return None if columns.get(part.field) else False
 
-    left = c.with_known(condition, known)
+    return c.with_known(condition, known)
+
+
+def condition_expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr | bool:
+    """Return the condition as a Boolean expression without nulls, or the answer where all records share it."""
+    left = open_condition(condition, columns, context)
     return left if isinstance(left, bool) else _expression(left, columns, context)
+
+
+def fact_expression(fact: c.Condition, columns: Columns, context: Context) -> pl.Expr:
+    """Return one fact, a condition that is no combination of others, as a Boolean expression without nulls.
+
+    A fact on a number reads the column `decimal_name` of the frame, for many facts ask after the same number.
+    """
+    import polars as pl
+
+    match fact:
+        case c.Is(field=name, predicate=p.DecimalBetween(low=low, high=high)) if len(columns[name]) == 1:
+            return pl.col(decimal_name(columns[name][0])).is_between(low, high).fill_null(value=False)
+        case _:
+            return _expression(fact, columns, context)
+
+
+def decimal(column: pl.Expr) -> pl.Expr:
+    """Return a cleaned column as numbers, null where it is no plain decimal number."""
+    import polars as pl
+
+    return pl.when(column.str.contains(_DECIMAL)).then(column).cast(pl.Float64, strict=False)
+
+
+def decimal_name(column: str) -> str:
+    """Return the name under which a frame holds the numbers of a column."""
+    return f"\0decimal {column}"
 
 
 def _expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr:
@@ -164,12 +206,6 @@ def _is_even(name: str, columns: Columns) -> pl.Expr:
 
     text = _whole(name, columns)
     return pl.when(text.str.contains("[0-9]$")).then(text.str.contains("[02468]$"))
-
-
-def _holds(predicate: p.Predicate, text: str, context: Context) -> bool:
-    from nzdatastd.standards.record_executor import predicate_test
-
-    return predicate_test(predicate, context)(text)
 
 
 def _on_distinct(series: pl.Series, function: Callable[[str], bool]) -> pl.Series:

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.batch import Work
-from nzdatastd.checker.cleaning import ROW
-from nzdatastd.checker.hits import Hits, Judged
+from nzdatastd.checker.hits import Judged
 from nzdatastd.checker.plan import Item
 from nzdatastd.standards.rule import Severity, Tally, Unique
 
@@ -70,36 +69,31 @@ class Counting:
                 self.broken[item] += times
             for (item, name), times in each.tallied.items():
                 self._tallied[item][name] += times
-            if each.hits is not None:
-                self._add_hits(each.hits, batch, rows_by_rule, errors)
-        for rule_id, rows in rows_by_rule.items():
-            self.records_by_rule[rule_id] += _distinct(rows)
-        self.records_affected += _distinct([rows for each in rows_by_rule.values() for rows in each])
+            for item, rows in each.hits.rows_by_item() if each.hits else ():
+                rows_by_rule[item.rule.id].append(rows)
+                if item.rule.severity is Severity.ERROR:
+                    errors.append(rows)
+                self._keep_samples(item, rows, batch, frame)
+        for rule_id, found in rows_by_rule.items():
+            self.records_by_rule[rule_id] += _distinct(found)
+        self.records_affected += _distinct([rows for found in rows_by_rule.values() for rows in found])
         self.records_with_errors += _distinct(errors)
         for item in self.work.unique:
             self._hashes[item].append(_hashes(frame, item))
         self.records += batch.height
 
-    def _add_hits(
-        self, hits: Hits, batch: pl.DataFrame, rows_by_rule: dict[str, list[pl.Series]], errors: list[pl.Series]
-    ) -> None:
-        for flag, item in hits.items.items():
-            found = hits.frame.filter(hits.frame[flag])
-            rows = found[ROW]
-            rows_by_rule[item.rule.id].append(rows)
-            if item.rule.severity is Severity.ERROR:
-                errors.append(rows)
-            wanted = self.cap - len(self.samples[item])
-            if wanted > 0:
-                first = rows.head(wanted)
-                texts = (
-                    found[item.column].head(wanted).to_list() if item.column in found.columns else [None] * len(first)
-                )
-                ids = batch[self.id_column].gather(first).to_list() if self.id_column else [None] * len(first)
-                self.samples[item].extend(
-                    Sample(self.records + row + 1, record_id, text)
-                    for row, record_id, text in zip(first.to_list(), ids, texts, strict=True)
-                )
+    def _keep_samples(self, item: Item, rows: pl.Series, batch: pl.DataFrame, frame: pl.DataFrame) -> None:
+        wanted = self.cap - len(self.samples[item])
+        if wanted <= 0:
+            return
+        first = rows.head(wanted)
+        nothing = [None] * len(first)
+        texts = frame[item.column].gather(first).to_list() if item.column in frame.columns else nothing
+        ids = batch[self.id_column].gather(first).to_list() if self.id_column else nothing
+        self.samples[item].extend(
+            Sample(self.records + row + 1, record_id, text)
+            for row, record_id, text in zip(first.to_list(), ids, texts, strict=True)
+        )
 
     def counts(self, item: Item) -> Mapping[str, int]:
         """Return what a tally item has counted, `filled` and `records` among it."""

@@ -16,9 +16,8 @@ from nzdatastd.standards.rule import Scope
 from nzdatastd.standards.text import mask
 
 if TYPE_CHECKING:
-    from nzdatastd.io.source import Source
-
     from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import Source
 
 __all__ = ["report_document"]
 

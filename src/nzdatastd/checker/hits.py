@@ -1,4 +1,4 @@
-"""Where a batch of rows breaks rules: the flags of one column, or of the records, and the rows that carry one.
+"""Where a batch of rows breaks rules: the flags of one column, and the rows that carry one.
 
 A column with few distinct values is judged on those values and joined back; a column of ids or phone numbers is judged
 row by row. Either way only the rows that break something are carried on, so that clean data costs no more than its
@@ -7,20 +7,20 @@ judging.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.cleaning import ROW, TIMES, CleanBatch
-from nzdatastd.checker.column_executor import condition_expression, predicate_expression
+from nzdatastd.checker.column_executor import predicate_expression
 from nzdatastd.checker.plan import Item
 from nzdatastd.standards.context import Context
-from nzdatastd.standards.rule import Scope, Tally
+from nzdatastd.standards.rule import Tally
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Hits", "Judged", "column_query", "judged_column", "judged_records", "record_query"]
+__all__ = ["Hits", "Judged", "column_query", "judged_column"]
 
 _TALLY = "\0tally"
 
@@ -37,6 +37,11 @@ class Hits:
 
     frame: pl.DataFrame
     items: Mapping[str, Item]
+
+    def rows_by_item(self) -> Iterator[tuple[Item, pl.Series]]:
+        """Yield each item with the rows (0-based within the batch) that break it."""
+        for flag, item in self.items.items():
+            yield item, self.frame.filter(self.frame[flag])[ROW]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,46 +105,3 @@ def judged_column(frame: pl.DataFrame, column: str, items: Sequence[Item], flagg
     rows = frame.select(pl.col(column)).with_row_index(ROW)
     found = rows.join(failing.select(column, *carried), on=column, how="inner", maintain_order="left")
     return Judged(broken, tallied, Hits(found, carried))
-
-
-def record_query(frame: pl.DataFrame, items: Sequence[Item], context: Context) -> pl.LazyFrame:
-    """Return the query that judges the records of a batch against cross-field rules, a flag for each item.
-
-    Args:
-        frame: the cleaned batch.
-        items: record items, and dataset items that count records.
-        context: the day and the options.
-    """
-    import polars as pl
-
-    flags: list[pl.Expr] = []
-    for number, item in enumerate(items):
-        if isinstance(item.rule.test, Tally):
-            for name, each in item.rule.tally.conditions.items():
-                holds = condition_expression(each, item.columns, context)
-                flags.append((pl.lit(holds) if isinstance(holds, bool) else holds).alias(f"{_TALLY}{number}\0{name}"))
-            columns = [column for name in item.rule.fields for column in item.columns.get(name, ())]
-            flags.append(pl.any_horizontal(pl.col(columns).is_not_null()).alias(f"{_TALLY}{number}\0filled"))
-        else:
-            holds = condition_expression(item.rule.condition, item.columns, context)
-            flags.append((pl.lit(not holds) if isinstance(holds, bool) else ~holds).alias(str(number)))
-    return frame.lazy().with_row_index(ROW).select(ROW, *flags)
-
-
-def judged_records(items: Sequence[Item], flagged: pl.DataFrame) -> Judged:
-    """Return what a `record_query` found, with the rows of the batch that break an item."""
-    import polars as pl
-
-    by_flag = {str(number): item for number, item in enumerate(items) if item.rule.scope is Scope.RECORD}
-    broken = {item: int(flagged[flag].sum()) for flag, item in by_flag.items()}
-    tallied = {
-        (item, name): int(flagged[f"{_TALLY}{number}\0{name}"].sum())
-        for number, item in enumerate(items)
-        if isinstance(item.rule.test, Tally)
-        for name in (*item.rule.test.counted, "filled")
-    }
-    carried = {flag: item for flag, item in by_flag.items() if broken[item]}
-    if not carried:
-        return Judged(broken, tallied, None)
-    failing = flagged.filter(pl.any_horizontal(list(carried))).select(ROW, *carried)
-    return Judged(broken, tallied, Hits(failing, carried))

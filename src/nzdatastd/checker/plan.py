@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nzdatastd.checker.column_executor import Columns, condition_expression
+from nzdatastd.checker.column_executor import Columns, open_condition
 from nzdatastd.io.layout import Layout, parts_of
 from nzdatastd.standards.conditions import fields_in
 from nzdatastd.standards.context import Context
@@ -104,7 +104,7 @@ def _items(rule: Rule, instance: str, columns: Columns, context: Context) -> lis
             for name in rule.fields
             for column in dict.fromkeys(columns.get(name, ()))
         ]
-    if rule.scope is Scope.RECORD and condition_expression(rule.condition, columns, context) is True:
+    if rule.scope is Scope.RECORD and open_condition(rule.condition, columns, context) is True:
         return []
     return [_on_layout(rule, instance, columns)]
 

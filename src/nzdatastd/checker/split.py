@@ -16,9 +16,9 @@ from nzdatastd.standards.context import Context
 
 if TYPE_CHECKING:
     import polars as pl
-    from nzdatastd.io.source import Source
 
     from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import Source
 
 __all__ = ["REASONS", "rules_by_row", "split_rows"]
 
@@ -47,7 +47,7 @@ def split_rows(
     context = Context(as_at, {**settings.options, **layout.options})
     rules = [rule for rule in selected_rules(settings) if settings.fail_on.includes(rule.severity)]
     planned = plan(rules, layout.fitted_to(source.columns, source.name), context)
-    work = work_for(planned, source.sample())
+    work = work_for(planned, source.sample(_BATCH_ROWS))
     repeated = _repeated(source, work, layout)
     start = 0
     for batch in source.batches(_BATCH_ROWS):
@@ -69,10 +69,10 @@ def rules_by_row(judged: Iterable[Judged], repeated: Iterable[tuple[Item, list[i
     import polars as pl
 
     found = [
-        each.hits.frame.filter(each.hits.frame[flag]).select(pl.col(ROW).cast(pl.UInt32), rule=pl.lit(item.rule.id))
+        pl.DataFrame({ROW: rows.cast(pl.UInt32)}).with_columns(rule=pl.lit(item.rule.id))
         for each in judged
         if each.hits is not None
-        for flag, item in each.hits.items.items()
+        for item, rows in each.hits.rows_by_item()
     ]
     found += [
         pl.DataFrame({ROW: rows, "rule": item.rule.id}, schema={ROW: pl.UInt32, "rule": pl.String})

@@ -11,7 +11,7 @@ and units; what is miswritten in practice is derived from the Ministry of Educat
 from __future__ import annotations
 
 from nzdatastd.standards.code_lists.addresses import Placed, road_suffixes, road_types, unit_types
-from nzdatastd.standards.predicates import Both, Contains, Either, Matches, No, Predicate, any_case
+from nzdatastd.standards.predicates import Both, Contains, Either, Matches, No, Predicate
 from nzdatastd.standards.rule import Evidence
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "SHORT_ROAD_TYPE",
     "SMALL_LETTER",
     "UNIT_IN_WORDS",
+    "word",
 ]
 
 
@@ -58,13 +59,16 @@ _LONG_SUFFIX = _alternatives([suffix.name for suffix in road_suffixes()])
 _SHORT_SUFFIX = _alternatives([short for suffix in road_suffixes() for short in suffix.abbreviations])
 _LETTER = "[A-Za-zāēīōūĀĒĪŌŪ'’]"
 
-# "14 Norman Senn Ave", "407 Hastings St South", "518 Valley East Rd, RD 14"; "174 S H 2", "SHW 35".
+# "14 Norman Senn Ave", "407 Hastings St South", "518 Valley East Rd, RD 14"; "174 S H 2", "(SH2)".
+_STATE_HIGHWAY = "(?:SHW?|S H|S[.]H[.]) ?[0-9]"
 SHORT_ROAD_TYPE: Predicate = Either(
-    Contains(f"{_LETTER} (?:{_SHORT})[.]?(?: (?:{_LONG_SUFFIX}|{_SHORT_SUFFIX})[.]?)?", at_end=True),
-    Contains(f"{_LETTER} (?:{_SHORT})[.]?(?: (?:{_LONG_SUFFIX}|{_SHORT_SUFFIX})[.]?)?(?: ?,| R[.]? ?D[.]? ?[0-9])"),
-    Contains(f"{_LETTER} (?:{_LONG}) (?:{_SHORT_SUFFIX})[.]?", at_end=True),
-    Contains(f"{_LETTER} (?:{_LONG}) (?:{_SHORT_SUFFIX})[.]? ?,"),
-    word("S[.]? ?H[.]?W? ?[0-9]"),
+    Contains(
+        f"{_LETTER} (?:(?:{_SHORT})[.]?(?: (?:{_LONG_SUFFIX}|{_SHORT_SUFFIX})[.]?)?"
+        f"|(?:{_LONG}) (?:{_SHORT_SUFFIX})[.]?)",
+        at_end=True,
+    ),
+    Contains(f" (?:(?:{_SHORT})|(?:{_LONG}) (?:{_SHORT_SUFFIX}))[.]?(?:,| RD ?[0-9])"),
+    word(_STATE_HIGHWAY),
 )
 
 # Rural Delivery, PO Box and the other delivery services (official: nzpost_formats, nzpost_guide).
@@ -89,37 +93,43 @@ RURAL_DELIVERY_MISWRITTEN: Predicate = Either(
 )
 
 # "P O Box 77020", "P.O. Box 9", "POBox 9", "PO Box No 9", "Box 9"; "PO Box 77 020", "Private Bag 92-006".
+_BOX_OR_BAG = " (?:Box|BOX|box|Bag|BAG|bag)"
+_PO_MISWRITTEN = _alternatives(
+    [
+        f"{post} Box".replace(".", "[.]")
+        for post in ("P O", "P.O.", "P. O.", "PO.", "P.O", "P O.", "P. O", "Post Office")
+    ]
+    + [f"{post}Box".replace(".", "[.]") for post in ("P.O.", "PO", "PO.")]
+)
+_BROKEN_NUMBER = "[0-9]{1,3}[ -][0-9]{3}"
 BOX_MISWRITTEN: Predicate = Either(
-    word(
-        "[Pp][.] ?[Oo][.]? ?[Bb][Oo][Xx]|[Pp] [Oo][.]? ?[Bb][Oo][Xx]|[Pp][Oo][.] ?[Bb][Oo][Xx]|[Pp][Oo][Bb][Oo][Xx]"
-        "|P(?:ost|OST) O(?:ffice|FFICE) B(?:ox|OX)|[Pp][Oo] [Bb][Oo][Xx](?: ?(?:N[Oo][.]? ?|# ?))?[0-9]"
-    ),
+    Contains(_PO_MISWRITTEN),
     Contains("(?:P[.]?O[.]?B ?|B[Oo][Xx] )[0-9]", at_start=True),
-    Contains(f"(?:{_PO_BOX}|{_BAG}) [0-9]{{1,3}}[ -][0-9]{{3}}", at_end=True),
-    Contains(f"(?:{_PO_BOX}|{_BAG}) [0-9]{{1,3}}[ -][0-9]{{3}}[ ,]"),
+    Contains(f"{_BOX_OR_BAG}(?:[0-9]| ?(?:N[Oo][.]? ?|# ?)[0-9]| {_BROKEN_NUMBER}[ ,])"),
+    Contains(f"{_BOX_OR_BAG} {_BROKEN_NUMBER}", at_end=True),
 )
 
 _NUMBER = "[0-9]+[A-Za-z]?(?: ?[-–] ?[0-9]+[A-Za-z]?)?"
 
 # "PO Box 9, 12 Main Road", "12 Main Road, PO Box 9".
 BOX_AND_STREET: Predicate = Either(
-    Contains(f"(?:{_PO_BOX}|{_BAG})(?: [0-9]+)? ?[,;] ?(?:[0-9A-Za-z]+/)?{_NUMBER} [A-Z]"),
-    Contains(f"[0-9][A-Za-z]? [A-Z].* (?:{_LONG}|{_SHORT})[.]? ?[,;]? ?(?:{_PO_BOX}|{_BAG})"),
+    Contains(f"{_BOX_OR_BAG}(?: [0-9]+)? ?[,;] ?(?:[0-9A-Za-z]+/)?{_NUMBER} [A-Z]"),
+    Contains(f"{_NUMBER} [^,;]+ (?:{_LONG}|{_SHORT})[.]? ?[,;]? ?(?:{_PO_BOX}|{_BAG})", at_start=True),
 )
 
 # "Cnr Borman Road and Hare Puke Drive", "Corner Robert Coup Road & Ohoka Road", "Shands & Robinsons Roads".
-_AND = "(?: ?[&+] ?| [Aa][Nn][Dd] )"
+_AND = "(?: & | and | AND )"
 _CORNER_OF = f"(?:C(?:nr|NR|rn|RN)[.]? [A-Z]|[Cc](?:orner|ORNER) (?:[Oo][Ff] )?[A-Z][^,]*(?:{_AND}| ?/ ?)[A-Z])"
 CORNER: Predicate = Either(
     Contains(f"(?:[0-9]+ )?{_CORNER_OF}", at_start=True),
     Contains(f", ?{_CORNER_OF}"),
-    Contains(f"{_LETTER} (?:{_LONG}|{_SHORT}){_AND}[A-Z][A-Za-z' ]+ (?:{_LONG}|{_SHORT})"),
-    Contains(f"[A-Za-z]{_AND}[A-Z][A-Za-z' ]+ (?:Roads|ROADS|Rds|Streets|STREETS|Sts|Avenues|AVENUES)"),
+    Contains(f" (?:{_LONG}|{_SHORT}){_AND}[A-Z][A-Za-z' ]+ (?:{_LONG}|{_SHORT})", at_end=True),
+    Contains(f"{_AND}[A-Z][A-Za-z' ]+ (?:Roads|ROADS|Rds|Streets|STREETS|Sts|Avenues|AVENUES)"),
 )
 
-# "48-52 Rosehill Drive", "4 - 8 Blue Mountain Road", "12-14" in a column of numbers.
+# "48-52 Rosehill Drive", "4 - 8 Blue Mountain Road", "Unit 4F, 55-57 High Street", "12-14" in a column of numbers.
 _RANGE = "(?:[0-9A-Za-z]+/)?[0-9]+[A-Za-z]? ?[-–] ?[0-9]+[A-Za-z]?"
-RANGE: Predicate = Either(Matches(_RANGE), Contains(f"{_RANGE} [A-Z]", at_start=True), Contains(f", ?{_RANGE} [A-Z]"))
+RANGE: Predicate = Either(Matches(_RANGE), Contains(f"(?:[A-Za-z' ]+[0-9]*[A-Za-z]?, ?)?{_RANGE} [A-Z]", at_start=True))
 
 # "24 A Brougham Street"; not A Street, A K Road or A Renall Road, which are roads.
 _LETTER_NAMED = "(?:A Renall|B Westhead|F Lowry|G Irwin|[A-K] (?:Street|Road|Avenue|Lane|Place|Drive))"
@@ -152,13 +162,14 @@ UNIT_IN_WORDS: Predicate = Either(
 )
 
 # "c/- Prospect School", "C/O", "care of".
-CARE_OF: Predicate = word(f"[Cc]/ ?[-–OoO]|[Cc][.]?/[.]? ?[Oo]|{any_case('care of')} ")
+_CARE_OF = "(?:[Cc]/ ?[-–Oo]|[Cc][.]/|Care of |care of |CARE OF )"
+CARE_OF: Predicate = Either(Contains(_CARE_OF, at_start=True), Contains(f"[ ,]{_CARE_OF}"))
 
-# "19 Rimu Road"; not 8th Avenue, 100 Acre Road, 55 Arcade, or 1 of State Highway 1.
+# "19 Rimu Road"; not 8th Avenue, 100 Acre Road, 55 Arcade, 309 Road, or 1 of State Highway 1.
 LEADING_NUMBER: Predicate = Both(
     Contains(f"(?:[0-9A-Za-z]+/)?{_NUMBER},? [A-Za-zĀĒĪŌŪ]", at_start=True),
     No(Contains("[0-9]+ (?:Acre|Acres|Mile|Miles|Chain) ", at_start=True)),
-    No(Matches("[0-9]+[A-Za-z]? (?:Arcade|North|South|East|West)")),
+    No(Matches(f"[0-9]+[A-Za-z]? (?:Arcade|{_LONG}|{_LONG_SUFFIX})(?: (?:{_LONG_SUFFIX}))?")),
 )
 
 # "Freyberg House 20 Aitken Street"; not Compartment 26 Road, No 1 Line Pohangina or Main Road State Highway 26.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nzdatastd.standards.judged_value import JudgedValue
     from nzdatastd.standards.model import StandardModel
 
-__all__ = ["describe", "keywords", "number_keywords"]
+__all__ = ["describe", "draft_2020_12", "keywords", "lowered", "number_keywords"]
 
 Schema = dict[str, Any]
 

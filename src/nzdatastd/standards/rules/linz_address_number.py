@@ -226,12 +226,11 @@ RULES = (
             Either(
                 Contains("/", at_start=True),
                 Contains("/", at_end=True),
-                Contains("[A-Za-zāēīōū]{2,} ?/ ?[A-ZĀĒĪŌŪ][a-zāēīōū]"),
-                Contains("/.*/"),
+                Contains("/(?:.*/| ?[A-ZĀĒĪŌŪ][a-zāēīōū])"),
             )
         ),
         passes=("1/21", "A/12", "2/1161B", "Rimu Road", "G01/12"),
-        fails=("1/", "/21", "Smith Street/Jones Road", "1/2/21"),
+        fails=("1/", "/21", "Smith Street/Jones Road", "1/2/21", "1/Rimu Road"),
     ),
     Rule(
         id="LA-44",

@@ -6,7 +6,7 @@ from nzdatastd.standards.address_patterns import SHORT_ROAD_TYPE
 from nzdatastd.standards.code_lists.addresses import every_spelling, road_suffixes, road_types
 from nzdatastd.standards.conditions import AllOf, AnyOf, EndsWith, Equal, Field, Is, Not, Present, implies
 from nzdatastd.standards.linz_composition import FULL_ROAD_NAME
-from nzdatastd.standards.predicates import Both, Contains, Either, No, OneOf
+from nzdatastd.standards.predicates import Contains, Either, Matches, No, OneOf
 from nzdatastd.standards.rule import Evidence, Rule, Severity
 
 __all__ = ["RULES"]
@@ -24,7 +24,7 @@ _SUFFIXES = "|".join(sorted(_LINZ_SUFFIXES))
 # Characters that no road of LINZ's has (derived: measured on all 79,153 roads of 2026). Letters with other diacritics
 # and the typographic apostrophe are let pass: no name is wrong for its letters. A slash is rule LA-35's.
 _NOT_IN_ROAD_NAMES = Contains('[.,&()#@*?!:;"_+=<>|{}%]|\\[|\\]')
-_IN_CAPITALS = Both(Contains("[A-Z]{5}|[A-Z]{2,} [A-Z]{2,}"), No(Contains("[a-zāēīōū]")))
+_IN_CAPITALS = Matches("[^a-zāēīōū]*(?:[A-Z]{5}|[A-Z]{2} [A-Z]{2})[^a-zāēīōū]*")
 
 RULES = (
     Rule(

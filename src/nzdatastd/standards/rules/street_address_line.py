@@ -10,7 +10,7 @@ from nzdatastd.standards.address_patterns import (
     SMALL_LETTER,
     UNIT_IN_WORDS,
 )
-from nzdatastd.standards.predicates import Both, Contains, No, OneOf
+from nzdatastd.standards.predicates import Contains, Matches, No, OneOf
 from nzdatastd.standards.rule import Evidence, Rule, Severity, Tally
 from nzdatastd.standards.verdicts import share_at_least
 
@@ -199,7 +199,7 @@ RULES = (
         evidence=Evidence.ADVISORY,
         source="library",
         test=Tally(
-            {"capitals": Both(Contains("[A-Z]{3}"), No(Contains("[a-zāēīōū]")))},
+            {"capitals": Matches("[^a-zāēīōū]*[A-ZĀĒĪŌŪ]{3}[^a-zāēīōū]*")},
             share_at_least("capitals", 0.5, times=3),
             affected=("capitals",),
         ),
