@@ -128,10 +128,9 @@ def checked_source(
         progress: told the number of rows of each batch that is done.
     """
     from nzdatastd.checker.check import checked
-    from nzdatastd.checker.split import split_rows
+    from nzdatastd.checker.split import write_split
     from nzdatastd.io.layout import Layout
     from nzdatastd.io.source import open_source
-    from nzdatastd.io.write import write_apart
     from nzdatastd.profiler.recognise import recognised_layout, with_postcode_columns
 
     opened = open_source(source, sheet=sheet, table=table)
@@ -141,7 +140,7 @@ def checked_source(
         opened, fitted, settings, as_at=as_at, baseline=baseline, show_values=show_values, progress=progress
     )
     if accepted or rejected:
-        write_apart(split_rows(opened, fitted, settings, as_at=as_at), accepted, rejected)
+        write_split(opened, fitted, settings, as_at=as_at, accepted=accepted, rejected=rejected)
     return report
 
 

@@ -33,7 +33,7 @@ LAYOUT: dict[str, object] = {
         "person_name.family_name": "family_name",
         "date_of_birth": "date_of_birth",
         "gender": "gender",
-        "street_address.address_number": "address_number",
+        "street_address.full_address_number": "address_number",
         "street_address.road_name": "road_name",
         "street_address.suburb_locality": "suburb_locality",
         "street_address.town_city": "town_city",

@@ -10,10 +10,10 @@ from nzdatastd.checker.outcome import Outcome, Status, worst
 from nzdatastd.checker.plan import Item
 from nzdatastd.checker.settings import Settings
 from nzdatastd.report.document import Document, FindingRow, RuleOutcome
-from nzdatastd.report.masking import rare_shapes_hidden
+from nzdatastd.report.masking import RARE_SHAPE, rare_shapes_hidden
 from nzdatastd.standards.context import Context
-from nzdatastd.standards.rule import Scope
-from nzdatastd.standards.text import mask
+from nzdatastd.standards.rule import Scope, Unique
+from nzdatastd.standards.text import mask, outline
 
 if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
@@ -101,7 +101,7 @@ def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterat
     for item, samples in counting.samples.items():
         if item.rule is not each.rule:
             continue
-        shapes = rare_shapes_hidden([_shape(item, sample.text) for sample in samples])
+        shapes = _shapes(item, [sample.text for sample in samples])
         for sample, shape in zip(samples, shapes, strict=True):
             finding: FindingRow = {
                 "rule": item.rule.id,
@@ -118,7 +118,10 @@ def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterat
             yield finding
 
 
-def _shape(item: Item, text: str | None) -> str:
-    if item.rule.scope is Scope.VALUE or text is not None:
-        return mask(text)
-    return ""
+def _shapes(item: Item, texts: Sequence[str | None]) -> list[str]:
+    """Return what may be shown of each value: its shape, or else its outline, where enough findings share it."""
+    if item.rule.scope in {Scope.COLUMN, Scope.DATASET} and not isinstance(item.rule.test, Unique):
+        return [""] * len(texts)
+    fine = rare_shapes_hidden([mask(text) for text in texts])
+    coarse = rare_shapes_hidden([outline(text) for text in texts])
+    return [broad if shape == RARE_SHAPE else shape for shape, broad in zip(fine, coarse, strict=True)]

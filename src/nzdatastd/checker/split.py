@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.batch import Work, judged_batch, work_for
@@ -15,12 +16,14 @@ from nzdatastd.checker.settings import Settings, selected_rules
 from nzdatastd.standards.context import Context
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
     from nzdatastd.io.layout import Layout
     from nzdatastd.io.source import Source
 
-__all__ = ["REASONS", "rules_by_row", "split_rows"]
+__all__ = ["REASONS", "rules_by_row", "split_rows", "write_split"]
 
 REASONS = "rules broken"
 """The column that rejected rows carry beside their own: the ids of the rules they break."""
@@ -57,6 +60,28 @@ def split_rows(
         bad = pl.col(REASONS).is_not_null()
         yield marked.filter(~bad).drop(REASONS), marked.filter(bad)
         start += batch.height
+
+
+def write_split(
+    source: Source, layout: Layout, settings: Settings, *, as_at: dt.date, accepted: Path | None, rejected: Path | None
+) -> None:
+    """Write the accepted and the rejected rows to files, which appear when both are whole.
+
+    Args:
+        source: the opened source.
+        layout: fitted to it.
+        settings: the rules and the fail level.
+        as_at: the day the check is made for.
+        accepted: where the rows that break nothing at the fail level go.
+        rejected: where the others go, with the column `REASONS`.
+    """
+    from nzdatastd.io.write import atomic_path, write_frame
+
+    with ExitStack() as files:
+        for path, side in ((accepted, 0), (rejected, 1)):
+            if path is not None:
+                temporary = files.enter_context(atomic_path(path))
+                write_frame((both[side] for both in split_rows(source, layout, settings, as_at=as_at)), temporary)
 
 
 def rules_by_row(judged: Iterable[Judged], repeated: Iterable[tuple[Item, list[int]]] = ()) -> pl.DataFrame:

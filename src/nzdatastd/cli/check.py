@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nzdatastd.errors import SettingsError
+from nzdatastd.report import FORMATS
 
 if TYPE_CHECKING:
     from nzdatastd.checker.report import Report
 
 __all__ = ["check_command"]
-
-_FORMATS = ("text", "json", "html", "junit", "sarif", "github")
-
 
 def check_command(
     sources: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, or database URLs, to check.")],
@@ -62,8 +60,8 @@ def check_command(
     from nzdatastd.checker.baseline import Baseline
     from nzdatastd.checker.settings import fail_level, load_settings
 
-    if format_ not in _FORMATS:
-        raise SettingsError(f"--format is one of {', '.join(_FORMATS)}")
+    if format_ not in FORMATS:
+        raise SettingsError(f"--format is one of {', '.join(FORMATS)}")
     if (accepted or rejected) and len(sources) > 1:
         raise SettingsError("--accepted and --rejected take one file at a time")
     settings = load_settings(Path.cwd(), config)
@@ -113,7 +111,7 @@ def _tell(reports: list[Report], format_: str, output: Path | None) -> None:
         from nzdatastd.report.github import step_summary
 
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.writelines(step_summary(report.document) + "\n" for report in reports)
+            file.write(step_summary(*(report.document for report in reports)))
     if format_ == "text" and output is None:
         from rich.console import Console
 

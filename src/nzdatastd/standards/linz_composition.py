@@ -4,9 +4,9 @@
 - `FULL_ROAD_NAME`: name, type, suffix (`Rimu Road North`); `TYPES_BEFORE_NAME` stand first (`State Highway 1`).
 - `FULL_ADDRESS`: number, road, suburb or locality, and the town or city where it differs from that.
 
-Evidence: derived. The order of unit, number, high number and suffix is that of LINZ's own label builder (`linz_aims`); all
-three were measured on every one of 2,726 rows of layer 123113 read in 2026 (`linz_addresses`). What LINZ writes where a
-range has a suffix as well was not found there: its label builder puts the suffix behind the high number.
+Evidence: derived. The order of unit, number, high number and suffix is that of LINZ's own label builder (`linz_aims`);
+all three were measured on every one of 2,726 rows of layer 123113 read in 2026 (`linz_addresses`). What LINZ writes
+where a range has a suffix as well was not found there: its label builder puts the suffix behind the high number.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
-__all__ = ["MACRONS", "TRIMMED", "clean", "mask", "without_macrons"]
+__all__ = ["MACRONS", "TRIMMED", "clean", "mask", "outline", "without_macrons"]
 
 # The edges that agencies' exports pad with: ASCII white space, the no-break spaces of spreadsheets and web forms, and
 # the ideographic space. Listed one by one because str.strip(), Rust and DuckDB each hold another idea of white space.
@@ -77,6 +77,29 @@ def mask(text: str | None) -> str:
         length = len(list(run))
         shape.append(kind * min(length, _LONGEST_RUN_SHOWN))
     return "".join(shape)
+
+
+def outline(text: str | None) -> str:
+    """Return the coarse shape of a value: a letter or digit for each run, and repeated words told once.
+
+    What many values share where their shapes are all different: "9 Aa…" for street lines of any length.
+
+    Args:
+        text: the value as delivered, or None.
+
+    Returns:
+        The outline, or "(blank)".
+
+    >>> outline("14A Māhoe Street")
+    '9A Aa…'
+    >>> outline("48-52 Rosehill Drive RD 2")
+    '9-9 Aa… A 9'
+    """
+    if text is None or not text.strip(TRIMMED):
+        return "(blank)"
+    kinds = "".join(kind for kind, _ in groupby(text, key=_kind_of_character))
+    words = [(word, sum(1 for _ in same)) for word, same in groupby(kinds.split(" "))]
+    return " ".join(word + ("…" if times > 1 else "") for word, times in words)
 
 
 def _kind_of_character(character: str) -> str:

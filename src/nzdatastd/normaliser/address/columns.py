@@ -1,0 +1,92 @@
+"""Columns that are split already, as far as they are: composed to a line, read, and held to what each column says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nzdatastd.normaliser.address.grammar import read
+from nzdatastd.normaliser.address.line import Line
+from nzdatastd.normaliser.address.outcome import Address, outcome
+from nzdatastd.normaliser.places import Places
+from nzdatastd.normaliser.result import Normalised
+
+__all__ = ["line_of_columns"]
+
+_STREET = ("text", "building_name")
+_PLACES = ("suburb_locality", "box_lobby", "town_city", "mail_town", "postcode", "region", "country")
+
+
+def line_of_columns(given: Mapping[str, object], places: Places, postal: bool) -> Normalised[Address]:  # noqa: FBT001  # internal
+    """Return the address that columns give.
+
+    Args:
+        given: texts by field name; a field may hold several texts in order.
+        places: what is known of places.
+        postal: whether the columns are known to say where mail goes.
+    """
+    texts = {name: _text(value) for name, value in given.items()}
+    line = Line("\n".join(part for part in _parts(texts) if part), places, postal)
+    if line.segments:
+        read(line)
+    _hold_to(line, texts)
+    return outcome(line, given)
+
+
+def _parts(texts: Mapping[str, str]) -> list[str]:
+    level = " ".join(filter(None, (texts.get("level_type") or ("Level" if texts.get("level") else ""), texts.get("level", ""))))
+    parts = [*(texts.get(name, "") for name in reversed(_STREET)), level, _street_line(texts)]
+    rural = texts.get("rural_delivery", "")
+    box = " ".join(filter(None, (texts.get("delivery_type", ""), texts.get("delivery_number", ""))))
+    box = "" if box.casefold() in ("street", "rural delivery") else box
+    return [box, *parts, rural, *(texts.get(name, "") for name in _PLACES)]
+
+
+def _street_line(texts: Mapping[str, str]) -> str:
+    unit, unit_type = texts.get("unit", ""), texts.get("unit_type", "")
+    number = texts.get("full_address_number", "")
+    if not number:
+        low, suffix = texts.get("address_number", ""), texts.get("address_number_suffix", "")
+        high = texts.get("address_number_high", "")
+        number = f"{low}-{high}{suffix}" if high else f"{low}{suffix}"
+        if unit and number:
+            unit_is_bare = " " not in unit and not unit_type
+            number = f"{unit}/{number}" if unit_is_bare else f"{unit_type} {unit}, {number}".strip()
+        elif unit:
+            number = f"{unit_type or 'Unit'} {unit},"
+    elif unit and "/" not in number:
+        number = f"{unit_type} {unit}, {number}".strip() if unit_type or " " in unit else f"{unit}/{number}"
+    road = texts.get("full_road_name", "") or " ".join(
+        filter(None, (texts.get("road_name", ""), texts.get("road_name_type", ""), texts.get("road_name_suffix", "")))
+    )
+    return f"{number} {road}".strip()
+
+
+_PINNED = ("suburb_locality", "town_city", "territorial_authority", "region", "address_id")
+
+
+def _hold_to(line: Line, texts: Mapping[str, str]) -> None:
+    """Let what came in a column of its own stay in its field."""
+    for name in _PINNED:
+        text = texts.get(name, "")
+        if not text:
+            continue
+        if name == "town_city" and line.postal:
+            name = "mail_town"  # noqa: PLW2901  # the same column, as mail is addressed
+        if name in ("suburb_locality", "town_city") and line.fields.get(name) is None:
+            other = "town_city" if name == "suburb_locality" else "suburb_locality"
+            if other in line.fields and not texts.get(other):
+                line.fields[name] = line.fields.pop(other)
+        elif name == "territorial_authority":
+            line.fields.setdefault(name, text)
+        elif name == "address_id" and text.isdigit():
+            line.fields[name] = int(text)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "\n".join(part for part in map(_text, value) if part)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

@@ -1,0 +1,90 @@
+"""Steps at the two ends of a line: the country behind it, the postcode, and the person or organisation before it."""
+
+from __future__ import annotations
+
+from nzdatastd.normaliser.address import vocabulary as v
+from nzdatastd.normaliser.address.line import Line
+
+__all__ = ["country_at_the_end", "read_country", "read_postcode", "read_recipient"]
+
+_LONGEST_COUNTRY = max(map(len, v.COUNTRIES))
+_SHORT_POSTCODE = 3
+
+
+def country_at_the_end(line: Line) -> tuple[int, str] | None:
+    """Return where the country's name at the end of the line begins, and its code; None where there is none.
+
+    A country counts where a comma parts it off, or where it cannot be part of a road or place.
+    """
+    words = line.words
+    start, end = line.segments[-1]
+    for length in range(min(_LONGEST_COUNTRY, end - start), 0, -1):
+        code = v.COUNTRIES.get(tuple(word.key.replace("&", "and") for word in words[end - length : end]))
+        if code is not None:
+            return end - length, code
+    return None
+
+
+def read_country(line: Line) -> None:
+    """Take New Zealand at the end of the line, before or behind the postcode."""
+    words = line.words
+    start, end = line.segments[-1]
+    postcode = end - start > 1 and words[end - 1].flags & v.POSTCODE
+    if postcode:
+        line.segments[-1] = (start, end - 1)
+    found = country_at_the_end(line)
+    if postcode:
+        line.segments[-1] = (start, end)
+    if found is None or found[1] != "NZ" or found[0] == line.segments[0][0]:
+        return
+    last = end - 1 if postcode else end
+    line.take("country-tail", found[0], last, "country", "")
+    line.cut(found[0], last)
+
+
+def read_postcode(line: Line) -> None:
+    """Take four digits that end a segment; three where the leading zero was lost."""
+    words = line.words
+    segments = line.segments
+    for place in range(len(segments) - 1, -1, -1):
+        start, end = segments[place]
+        word = words[end - 1]
+        if word.number is None or (end - start == 1 and place == 0) or not word.raw.isdigit():
+            continue
+        if end - start > 1 and words[end - 2].flags & (v.HIGHWAY | v.MARK | v.LOT | v.UNIT | v.LEVEL | v.RURAL | v.AND):
+            continue
+        digits = word.raw
+        if word.flags & v.POSTCODE or (len(digits) == _SHORT_POSTCODE and _can_be_short(line, place)):
+            postcode = digits.zfill(len("0110"))
+            line.fields["postcode"] = postcode
+            rule = "postcode" if word.flags & v.POSTCODE else "postcode-zero-restored"
+            line.take(rule, end - 1, end, "postcode", postcode)
+            line.cut(end - 1, end)
+            return
+
+
+def _can_be_short(line: Line, place: int) -> bool:
+    start, end = line.segments[place]
+    last = place == len(line.segments) - 1
+    return last and (place > 0 or line.places.tail(line.key(end - 2, end - 1)) is not None) and end - start >= 1
+
+
+def read_recipient(line: Line) -> None:
+    """Take c/-, care of and attention, with the name behind it up to the comma or the number."""
+    words = line.words
+    for start, end in line.segments:
+        for at in range(start, end):
+            if words[at].flags & v.CARE and _means_care_of(line, at, start, end):
+                stop = next((place for place in range(at + 1, end) if words[place].flags & v.NUMBER), end)
+                if stop == len(words) and start == 0 and at > 0:
+                    stop = end
+                line.take("care-of", at, stop, "recipient", "")
+                line.cut(at, stop)
+                return
+
+
+def _means_care_of(line: Line, at: int, start: int, end: int) -> bool:
+    key = line.words[at].key
+    if key == "care":
+        return at + 1 < end and line.words[at + 1].key == "of"
+    return key not in ("co", "att") or at == start

@@ -1,0 +1,68 @@
+"""The grammar: a list of small steps, each of which takes its words off the line and says which rule took them.
+
+The order is from the outside in: what is unmistakable first (another country, a box, a postcode), then units and levels, and the road
+by its type word followed only by places; what is left are the places. A step runs only where a word asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nzdatastd.normaliser.address import vocabulary as v
+from nzdatastd.normaliser.address.corner import read_corner
+from nzdatastd.normaliser.address.delivery import read_box, read_rural_delivery
+from nzdatastd.normaliser.address.ends import read_country, read_postcode, read_recipient
+from nzdatastd.normaliser.address.line import Line
+from nzdatastd.normaliser.address.localities import read_localities
+from nzdatastd.normaliser.address.overseas import OVERSEAS_FLAGS, read_overseas
+from nzdatastd.normaliser.address.street import read_street
+from nzdatastd.normaliser.address.sub_address import read_level, read_lot, read_unit
+
+__all__ = ["STEPS", "read"]
+
+_ALWAYS = -1
+
+STEPS: tuple[tuple[int, Callable[[Line], None]], ...] = (
+    (OVERSEAS_FLAGS, read_overseas),
+    (v.COUNTRY, read_country),
+    (v.DASH, lambda line: _part_at_dashes(line)),
+    (v.CARE, read_recipient),
+    (v.DELIVERY, read_box),
+    (v.RURAL, read_rural_delivery),
+    (v.NUMBER, read_postcode),
+    (v.LOT, read_lot),
+    (v.LEVEL, read_level),
+    (v.UNIT, read_unit),
+    (v.AND | v.CORNER | v.ODD, read_corner),
+    (_ALWAYS, read_street),
+    (_ALWAYS, read_localities),
+)
+"""The steps in their order, each with the flags of the words that it looks for."""
+
+
+def read(line: Line) -> None:
+    """Run the steps on a line.
+
+    Args:
+        line: as delivered.
+    """
+    for asked_for, step in STEPS:
+        if line.flags & asked_for and line.segments:
+            step(line)
+        elif asked_for == _ALWAYS and (line.segments or line.tail is not None):
+            step(line)
+        if line.overseas:
+            return
+
+
+def _part_at_dashes(line: Line) -> None:
+    """Let a dash that stands alone part two segments, unless it stands between two numbers."""
+    words = line.words
+    for start, end in list(line.segments):
+        for at in range(start, end):
+            if not words[at].flags & v.DASH:
+                continue
+            between = at > start and at + 1 < end and words[at - 1].number is not None and words[at + 1].number is not None
+            if not between:
+                line.take("dash", at, at + 1, "separator", "")
+                line.cut(at, at + 1)

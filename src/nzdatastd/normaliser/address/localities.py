@@ -1,0 +1,217 @@
+"""The last step: what is left are places, read from the right: region, town, suburb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nzdatastd.normaliser.address import vocabulary as v
+from nzdatastd.normaliser.address.line import Line, Segment
+from nzdatastd.normaliser.places import Kind, Place
+
+__all__ = ["read_localities"]
+
+# What stands before a town's name as part of another: Mount Wellington, North Dunedin.
+_BEGINS_NAMES = frozenset(
+    "mount north south east west upper lower port new old point lake central great little cape saint te inner outer".split()
+)
+
+# What stands behind a place's name as part of another: Eyrewell Forest.
+_ENDS_NAMES = frozenset("forest plains flat flats bush township station settlement lakes sounds peninsula harbour domain".split())
+
+
+class _Item(NamedTuple):
+    start: int
+    end: int
+    place: Place | None
+
+
+def read_localities(line: Line) -> None:
+    """Give the places their fields; a segment that is none is a suburb nobody listed, or left over."""
+    segments = line.segments
+    items: list[_Item] = []
+    if line.tail is not None:
+        items = _places_in(line, line.tail, alone=not segments)
+    for segment in segments:
+        items += _places_in(line, segment, alone=len(segments) == 1 and not items)
+    line.segments = []
+    if not items:
+        return
+    items = _without_areas(line, items)
+    if len(items) == 1:
+        _take_one(line, items[0])
+    elif items:
+        _take_several(line, items)
+
+
+def _places_in(line: Line, segment: Segment, *, alone: bool) -> list[_Item]:
+    start, end = segment
+    tail = line.places.tail(line.key(start, end))
+    if tail is None:
+        line.unsure.append("place-not-listed")
+        cut = _town_at_the_end(line, start, end) if alone or segment == line.tail else None
+        if cut is None:
+            known = _place_at_the_start(line, start, end) if segment == line.tail and alone else None
+            if known is not None:
+                return [*_spread(start, line.places.tail(line.key(start, known)) or ()), _Item(known, end, None)]
+            return [_Item(start, end, None)]
+        found = line.places.tail(line.key(cut, end)) or ()
+        return [_Item(start, cut, None), *_spread(cut, found)]
+    if len(tail) == 1:
+        return [_Item(start, end, tail[0][1])]
+    return _spread(start, tail)
+
+
+def _spread(start: int, tail: tuple[tuple[int, Place], ...]) -> list[_Item]:
+    items = []
+    for length, place in tail:
+        items.append(_Item(start, start + length, place))
+        start += length
+    return items
+
+
+def _town_at_the_end(line: Line, start: int, end: int) -> int | None:
+    words = line.words
+    for cut in range(start + 1, end):
+        tail = line.places.tail(line.key(cut, end))
+        if tail is not None and tail[-1][1].kind is not Kind.LOCALITY:
+            return None if cut - start == 1 and words[start].place in _BEGINS_NAMES else cut
+    return None
+
+
+def _place_at_the_start(line: Line, start: int, end: int) -> int | None:
+    for cut in range(end - 1, start, -1):
+        tail = line.places.tail(line.key(start, cut))
+        if tail is not None and len(tail) == 1:
+            behind = line.words[cut]
+            return None if behind.type or behind.suffix or behind.key in _ENDS_NAMES else cut
+    return None
+
+
+def _without_areas(line: Line, items: list[_Item]) -> list[_Item]:
+    """Take regions and councils' areas off the end."""
+    while items:
+        start, end, place = items[-1]
+        if place is None or place.kind in (Kind.TOWN, Kind.LOCALITY):
+            # Kerikeri, Northland: a suburb's name that is a region's as well, behind a town.
+            area = line.places.areas.get(place.key) if place is not None else None
+            before = items[-2].place if len(items) > 1 else None
+            follows_town = before is not None and before.is_town and area is not None
+            if not follows_town or area is None or (place is not None and place.is_town and not _is_area_here(items)):
+                return items
+            place = area
+        if place.kind is Kind.TERRITORIAL_AUTHORITY:
+            if len(items) == 1 and line.key(start, end) != place.key:
+                return [_Item(start, end, None)]  # Waitaki alone may be the place and need not be the district
+            if place.name.endswith(" City") and len(items) == 1 | (not _has_town(items[:-1])):
+                _take_city(line, start, end, place)
+                return [*items[:-1], _Item(start, start, place)]
+            line.fields.setdefault("territorial_authority", place.name)
+            line.take("territorial-authority", start, end, "territorial_authority", place.name)
+        else:
+            line.fields.setdefault("region", place.name)
+            line.take("region", start, end, "region", place.name)
+        items = items[:-1]
+    return items
+
+
+def _has_town(items: list[_Item]) -> bool:
+    return bool(items) and items[-1].place is not None and items[-1].place.is_town
+
+
+def _is_area_here(items: list[_Item]) -> bool:
+    # Oneroa, Waiheke Island, Auckland: the middle one is the town, for the first lies in it.
+    if len(items) < 3:  # noqa: PLR2004
+        return False
+    first, middle, last = items[-3].place, items[-2].place, items[-1].place
+    return (
+        first is not None
+        and middle is not None
+        and last is not None
+        and middle.key in first.towns
+        and last.key not in first.towns
+    )
+
+
+def _take_city(line: Line, start: int, end: int, place: Place) -> None:
+    town = place.name.removesuffix(" City")
+    line.fields["territorial_authority"] = place.name
+    line.fields[_town_field(line)] = line.name(start, end - 1) if end - start > 1 else town
+    line.take("city-of-council", start, end, _town_field(line), str(line.fields[_town_field(line)]))
+
+
+def _town_field(line: Line) -> str:
+    return "mail_town" if line.postal else "town_city"
+
+
+def _suburb_field(line: Line) -> str:
+    return "box_lobby" if "delivery_type" in line.fields else "suburb_locality"
+
+
+def _put(line: Line, field: str, item: _Item, rule: str) -> None:
+    start, end, _ = item
+    name = line.name(start, end)
+    line.fields[field] = name
+    line.claims.append((rule, start, end, field, name))
+
+
+def _take_one(line: Line, item: _Item) -> None:
+    start, end, place = item
+    if start == end:
+        return  # the city of a council's area is taken already
+    if place is None and _is_no_place(line, start, end):
+        return
+    if line.postal or (place is not None and place.is_town):
+        _put(line, _town_field(line), item, "one-place-a-town")
+    else:
+        _put(line, "suburb_locality", item, "one-place-no-town")
+
+
+def _is_no_place(line: Line, start: int, end: int) -> bool:
+    words = line.words
+    if words[start].flags & v.CORNER:
+        return True
+    return any(word.flags & v.NUMBER or not word.key[:1].isalpha() for word in words[start:end])
+
+
+def _take_several(line: Line, items: list[_Item]) -> None:
+    town = items[-1]
+    before = [item for item in items[:-1] if not _is_no_place(line, item.start, item.end)]
+    if town.place is None and _is_no_place(line, town.start, town.end):
+        return
+    if town.start < town.end:
+        swapped = not line.postal and len(before) == 1 and _are_swapped(before[0].place, town.place)
+        if swapped:
+            line.unsure.append("town-before-suburb")
+            town, before = before[0], [town]
+        _put(line, _town_field(line), town, "town-last")
+    if not before:
+        return
+    suburb = before[-1]
+    if len(before) > 1:
+        suburb = _suburb_of(line, before, town)
+    _put(line, _suburb_field(line), suburb, "suburb-before-town")
+    for item in before:
+        if item is not suburb:
+            line.unsure.append("place-too-many")
+
+
+def _are_swapped(first: Place | None, second: Place | None) -> bool:
+    return (
+        first is not None
+        and second is not None
+        and first.is_town
+        and not second.is_town
+        and first.key in second.towns
+        and second.key not in first.towns
+    )
+
+
+def _suburb_of(line: Line, before: list[_Item], town: _Item) -> _Item:
+    key = town.place.key if town.place is not None else ""
+    for item in before:
+        if item.place is not None and item.place.key == key:
+            continue
+        if item.place is not None and key in item.place.towns:
+            return item
+    known = [item for item in before if item.place is not None and item.place.key != key]
+    return known[-1] if known else before[-1]

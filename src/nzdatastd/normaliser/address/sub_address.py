@@ -1,0 +1,173 @@
+"""Steps for what lies inside a property: units, levels, and lots of a survey plan."""
+
+from __future__ import annotations
+
+from nzdatastd.normaliser.address import vocabulary as v
+from nzdatastd.normaliser.address.lexicon import LEXICON, Word
+from nzdatastd.normaliser.address.line import Line
+
+__all__ = ["read_level", "read_lot", "read_unit"]
+
+_LONGEST_UNIT = 5
+_LONGEST_LEVEL = 7
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+}
+_NAMED_LEVELS = {"ground": "G", "basement": "B", "mezzanine": "M"}
+_SHORT_UNITS = {"u": "Unit", "f": "Flat"}
+
+
+def read_unit(line: Line) -> None:
+    """Take a unit in words: `Flat 2`, `Unit 3B`, `Apt2/14`; the number behind a slash stays in the line."""
+    words = line.words
+    for start, end in line.segments:
+        for at in range(start, end):
+            word = words[at]
+            if not word.flags & v.UNIT:
+                continue
+            if word.glued is not None:
+                _take_glued(line, at, word)
+                return
+            if at + 1 < end and _may_begin_unit(line, at, start) and _take_unit(line, at, end):
+                return
+
+
+def _may_begin_unit(line: Line, at: int, start: int) -> bool:
+    # Within a segment a unit stands behind a number, another unit or level, or a whole road; Cook Flat Road is a road.
+    if at == start:
+        return True
+    before = line.words[at - 1]
+    return bool(before.flags & (v.NUMBER | v.TYPE | v.SUFFIX | v.BUILDING | v.LEVEL | v.LETTER))
+
+
+def _take_unit(line: Line, at: int, end: int) -> bool:
+    words = line.words
+    unit_type = words[at].unit_type
+    behind = at + 1
+    while behind < end - 1 and words[behind].flags & v.MARK and words[behind].number is None:
+        behind += 1
+    word = words[behind]
+    number = word.number
+    if number is not None and number.unit and "/" in word.raw:
+        line.fields["unit_type"] = unit_type
+        line.take("unit-type", at, behind, "unit_type", unit_type)
+        line.cut(at, behind)
+        return True
+    identifier = word.raw.strip("#.,()").upper()
+    apart = word.raw.endswith("/") or (behind + 1 < end and words[behind + 1].raw == "/")
+    identifier = identifier.rstrip("/")
+    if not _is_identifier(word, identifier):
+        return False
+    stop = behind + 1
+    if number is not None and not number.suffix and stop < end and _is_letter_of_unit(line, stop, end):
+        identifier += words[stop].raw.upper()
+        stop += 1
+    if stop < end and words[stop].raw in ("/", "-"):
+        stop += 1
+    # Flat 2 Smith Street: the only number of the line is the unit's, unless the street has none.
+    line.fields["unit_type"] = unit_type
+    line.fields["unit"] = identifier
+    line.whole = line.whole and len(identifier) <= _LONGEST_UNIT and identifier.isalnum()
+    line.take("unit", at, stop, "unit", f"{unit_type} {identifier}")
+    line.cut(at, stop)
+    return apart or True
+
+
+def _is_identifier(word: Word, identifier: str) -> bool:
+    if not identifier or len(identifier) > _LONGEST_LEVEL:
+        return False
+    if word.number is not None:
+        return True
+    return identifier.isascii() and (len(identifier) == 1 or any(mark.isdigit() for mark in identifier)) and identifier.isalnum()
+
+
+def _is_letter_of_unit(line: Line, at: int, end: int) -> bool:
+    letter = line.words[at].flags & v.LETTER
+    return bool(letter) and (at + 1 == end or bool(line.words[at + 1].flags & v.NUMBER))
+
+
+def _take_glued(line: Line, at: int, word: Word) -> None:
+    glued = word.glued
+    assert glued is not None  # noqa: S101  # the flag says so
+    kind, rest = glued
+    unit, slash, number = rest.partition("/")
+    unit_type = _SHORT_UNITS.get(kind) or v.UNIT_TYPES[kind]
+    line.fields["unit_type"] = unit_type
+    line.fields["unit"] = unit
+    if slash:
+        # The word holds the number as well: it is put back as the word 2/14, which the street step reads.
+        line.words[at] = LEXICON[f"{unit}/{number}"]
+        line.flags |= line.words[at].flags
+        return
+    line.take("unit", at, at + 1, "unit", f"{unit_type} {unit}")
+    line.cut(at, at + 1)
+
+
+def read_level(line: Line) -> None:
+    """Take a level: `Level 3`, `2nd Floor`, `Ground Floor`, `L3` where it stands alone."""
+    words = line.words
+    for start, end in line.segments:
+        for at in range(start, end):
+            if words[at].flags & v.LEVEL and _take_level(line, at, start, end):
+                return
+
+
+def _take_level(line: Line, at: int, start: int, end: int) -> bool:
+    words = line.words
+    word = words[at]
+    before = words[at - 1] if at > start else None
+    behind = words[at + 1] if at + 1 < end else None
+    if word.glued is not None:
+        if behind is None or behind.flags & v.NUMBER:
+            return _set_level(line, at, at + 1, "Level", word.glued[1])
+        return False
+    if word.key in _NAMED_LEVELS:
+        first = at - 1 if before is not None and before.key == "lower" else at
+        last = at + 2 if behind is not None and behind.level_type else at + 1
+        if last == at + 1 and behind is not None and not behind.flags & v.NUMBER:
+            return False
+        level_type = words[last - 1].level_type if last > at + 1 else "Floor"
+        return _set_level(line, first, last, level_type, ("L" if first < at else "") + _NAMED_LEVELS[word.key])
+    if behind is not None and behind.number is not None and "/" not in behind.raw and at == start:
+        return _set_level(line, at, at + 2, word.level_type, behind.raw.strip("#.").upper())
+    if behind is not None and at == start and _is_level_name(behind):
+        return _set_level(line, at, at + 2, word.level_type, _NAMED_LEVELS.get(behind.key, behind.key.upper()))
+    if before is not None and before.flags & (v.ORDINAL | v.COUNT) and (at - 1 == start or words[at - 2].flags & v.NUMBER):
+        digits = "".join(mark for mark in before.key if mark.isdigit())
+        level = digits or _ORDINALS.get(before.key) or str(v.COUNTS.get(before.key, before.key))
+        return _set_level(line, at - 1, at + 1, word.level_type, level.upper())
+    return False
+
+
+def _is_level_name(word: Word) -> bool:
+    return word.key in _NAMED_LEVELS or bool(word.flags & v.LETTER) or (word.key[:1] == "b" and word.key[1:].isdigit())
+
+
+def _set_level(line: Line, start: int, end: int, level_type: str, level: str) -> bool:
+    line.fields["level_type"] = level_type
+    line.fields["level"] = level
+    line.whole = line.whole and len(level) <= _LONGEST_LEVEL and level.isalnum()
+    line.take("level", start, end, "level", f"{level_type} {level}")
+    line.cut(start, end)
+    return True
+
+
+def read_lot(line: Line) -> None:
+    """Take a lot or plan of the survey, `Lot 5 DP 12345`: a legal description, which no address field holds."""
+    words = line.words
+    for start, end in line.segments:
+        for at in range(start, end):
+            if words[at].key in ("lot", "lots", "dp", "section", "sec") and at in (start, end - 2):
+                stop = at
+                while stop + 1 < end and words[stop].flags & v.LOT and _is_plan_number(words[stop + 1]):
+                    stop += 2
+                if stop > at:
+                    line.fields["legal_description"] = line.name(at, stop)
+                    line.take("lot", at, stop, "legal_description", line.raw(at, stop))
+                    line.cut(at, stop)
+                    return
+
+
+def _is_plan_number(word: Word) -> bool:
+    return word.key[:1].isdigit() or bool(word.flags & v.LETTER)

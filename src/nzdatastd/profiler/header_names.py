@@ -1,0 +1,188 @@
+"""What the name of a column says that it holds.
+
+`headers.csv` lists the names that agencies use and `header_words.csv` the words that come with them (postal, patient,
+mother's …); `SOURCES.md` tells where both come from.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from types import MappingProxyType
+
+from nzdatastd.standards.text import without_macrons
+
+__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "words_of"]
+
+_LONGEST_NAME = 120
+# The projections come before the datum that they are on: `NZGD2000 NZTM easting` is in NZTM.
+_CRS = {
+    "2193": re.compile(r"nztm(?:[ _-]?2000)?|epsg[ _:]*2193", re.IGNORECASE),
+    "27200": re.compile(r"nzmg|epsg[ _:]*27200", re.IGNORECASE),
+    "4167": re.compile(r"nzgd[ _-]?2000|(?<![a-z])gd2000|epsg[ _:]*4167", re.IGNORECASE),
+    "4326": re.compile(r"wgs[ _-]?(?:19)?84|epsg[ _:]*4326", re.IGNORECASE),
+}
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+# Names that spreadsheets, databases and libraries give where nobody gave one: COL1, Column 3, Unnamed: 2, F7, _c0, V2 …
+_SILENT = re.compile(
+    r"_?(?:c|col|column|f|field|v|var|variable|x|attr|attribute|unnamed|untitled|_?duplicated)?[ _:.-]*[0-9]*"
+    r"|unnamed[ _:.-]*[0-9]+[ _]level[ _][0-9]+|[a-z]",
+    re.IGNORECASE,
+)
+# The words of header_words.csv that may stand beside a name, by the first part of what it stands for; a name with any
+# other of them is about something else (the mother's name, the former address).
+_ALONGSIDE = {
+    "address": frozenset({"postal", "street", "subject", "noise"}),
+    "street_address": frozenset({"street", "subject", "noise"}),
+    "phone_number": frozenset({"postal", "street", "subject", "noise", "telephone"}),
+    "email": frozenset({"postal", "street", "subject", "noise", "telephone"}),
+    "coordinates": frozenset({"street", "subject", "noise"}),
+}
+_ALONGSIDE_OTHERS = frozenset({"subject", "noise"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name says.
+
+    Args:
+        target: a standard field; `address.…` where it may be of a street or a postal address; `name` and `number` where
+            only the values and the columns beside it can tell.
+        role: tells apart names with the same target: the `first` and the `middle` name.
+        ordinal: the number in the name: 2 for `Address Line 2`, 0 where there is none.
+        block: the address that the name belongs to, where it says so.
+        crs: EPSG code of the reference system that the name states.
+        held_back: the word that makes it another's, such as `mother`; None where nothing does.
+        seen_in: where the name was met, a key of `SOURCES.md`.
+    """
+
+    target: str
+    role: str = ""
+    ordinal: int = 0
+    block: str | None = None
+    crs: str | None = None
+    held_back: str | None = None
+    seen_in: str = ""
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a column name: lower case, macrons short, punctuation, camelCase and digits split.
+
+    >>> words_of("PostalAddress_Line2"), words_of("Rā whānau")
+    (('postal', 'address', 'line', '2'), ('ra', 'whanau'))
+    """
+    return tuple(_WORD.findall(without_macrons(_CAMEL.sub(" ", name[:_LONGEST_NAME])).lower()))
+
+
+def is_silent(name: str) -> bool:
+    """Return whether a name says nothing: it is blank, a number, or one that software gives.
+
+    >>> is_silent("COL1"), is_silent("Unnamed: 3"), is_silent("Decile")
+    (True, True, False)
+    """
+    return not words_of(name) or _SILENT.fullmatch(name.strip()) is not None
+
+
+def meaning_of(name: str) -> Meaning | None:
+    """Return what a column name stands for, or None where it is not one of those known.
+
+    Args:
+        name: the column's name as delivered.
+
+    >>> meaning_of("Postal Address City").target, meaning_of("Postal Address City").block
+    ('address.town_city', 'postal')
+    >>> meaning_of("mothersSurname").held_back
+    'mothers'
+    >>> meaning_of("Total School Roll") is None
+    True
+    """
+    bare, crs = _without_crs(name[:_LONGEST_NAME])
+    words = words_of(bare)
+    if len(words) == 1:
+        words = _split_joined(words[0])
+    return next(_readings(words, crs), None)
+
+
+def is_kept_elsewhere(words: Sequence[str]) -> bool:
+    """Return whether the words of a name speak of a number that another register gives to a person.
+
+    Such a number is no record id: reports show record ids.
+
+    >>> is_kept_elsewhere(words_of("Passport No"))
+    True
+    """
+    return any(_telling().get(word) == "elsewhere" for word in words)
+
+
+def _readings(words: Sequence[str], crs: str | None) -> Iterator[Meaning]:
+    """Yield the readings of a name, the one with the longest known phrase first; all words around it must be known."""
+    for start, end in sorted(combinations(range(len(words) + 1), 2), key=lambda span: span[0] - span[1]):
+        known = _known().get("".join(words[start:end]))
+        around = [*words[:start], *words[end:]]
+        if known is None:
+            continue
+        target, role, seen_in = known
+        told = {word: _tells(word, target) for word in around if not word.isdigit()}
+        if None in told.values():
+            continue
+        if target == "number" and "subject" in told.values():
+            target = "record.id"
+        numbers = [int(word) for word in around if word.isdigit()]
+        family = target.partition(".")[0]
+        strange = [word for word, tells in told.items() if tells not in _ALONGSIDE.get(family, _ALONGSIDE_OTHERS)]
+        yield Meaning(
+            target,
+            role,
+            ordinal=numbers[-1] if numbers else 0,
+            block=next((tells for tells in told.values() if tells in {"postal", "street"}), None),
+            crs=crs,
+            held_back=strange[0] if strange else None,
+            seen_in=seen_in,
+        )
+
+
+def _tells(word: str, target: str) -> str | None:
+    """Return what a word beside a name tells; another word for the same, as in `Date of birth (DOB)`, adds nothing."""
+    again = _known().get(word, ("",))[0] == target
+    return "noise" if again else _telling().get(word)
+
+
+def _without_crs(name: str) -> tuple[str, str | None]:
+    stated = next((code for code, pattern in _CRS.items() if pattern.search(name)), None)
+    for pattern in _CRS.values():
+        name = pattern.sub(" ", name)
+    return name, stated
+
+
+def _split_joined(word: str) -> tuple[str, ...]:
+    """Return the two words of a name written as one, such as `homephone`; the word itself where it is not two."""
+    if word in _known():
+        return (word,)
+    for first in sorted(_telling(), key=len, reverse=True):
+        if word.startswith(first) and word.removeprefix(first) in _known():
+            return (first, word.removeprefix(first))
+    return (word,)
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, str, str]]:
+    """Target, role and origin of each name, by its words run together (so `post code` and `Postcode` are one)."""
+    return MappingProxyType(
+        {"".join(words_of(row["header"])): (row["target"], row["role"], row["seen_in"]) for row in _rows("headers.csv")}
+    )
+
+
+@cache
+def _telling() -> Mapping[str, str]:
+    return MappingProxyType({without_macrons(row["word"]): row["tells"] for row in _rows("header_words.csv")})
+
+
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    text = (files("nzdatastd.profiler") / name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
