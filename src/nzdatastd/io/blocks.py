@@ -1,18 +1,16 @@
-"""Read the body of a delimited text file block by block: Polars parses, and every record is checked for its fields.
+"""Read the body of a delimited text file block by block.
 
-Polars fills up a record that is too short without a word, and its errors name no line. So each block is weighed: the
-bytes of its fields, delimiters, quotes and line ends must come to the bytes of the block. Only where they do not is the
-block read again by the slow and exact scanner of `records`, which finds the fault and its line, or finds none.
+Polars parses. What it cannot be trusted with is read again by the slow and exact scanner of `records`, which finds the
+fault and its line, or finds none.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.io.fast_parse import parse_fast
 from nzdatastd.io.faults import fault, files_as_input
 from nzdatastd.io.records import OpenQuoteError, TextAfterQuoteError, records
 from nzdatastd.io.tail import is_prose
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nzdatastd.errors import InputError
-    from nzdatastd.io.encoding import TextFile
+    from nzdatastd.io.text_file import TextFile
     from nzdatastd.io.records import Record
 
 __all__ = ["LONGEST_RECORD", "Body", "read_frames"]
@@ -156,59 +154,15 @@ class _Block:
             raise self.fault(
                 self._line(self.data.index(0)), "a zero byte: this is a binary file, or a damaged text file"
             )
-        if self._beyond_polars():
-            return self._scan()
-        frame = self._polars(self.data)
-        if frame is not None and self._weighs_right(frame, self.data):
+        frame = parse_fast(self.data, self.body.columns, self.body.delimiter)
+        if frame is not None:
             return _Parsed(frame, len(self.data))
-        if frame is None and not self.last and (used := _whole_records(self.data)):
-            # The block seems to end within a quoted field: what follows belongs to the next one.
-            frame = self._polars(self.data[:used])
-            if frame is not None and self._weighs_right(frame, self.data[:used]):
+        if not self.last and 0 < (used := _whole_records(self.data)) < len(self.data):
+            # The block ends within a quoted field: what follows belongs to the next one.
+            frame = parse_fast(self.data[:used], self.body.columns, self.body.delimiter)
+            if frame is not None:
                 return _Parsed(frame, used)
         return self._scan()
-
-    def _beyond_polars(self) -> bool:
-        """Whether the block has what Polars 2.1 reads otherwise than it stands, without an error."""
-        delimiter = self.body.delimiter.encode()
-        stripped = b"\r" in self.data and b"\r" + delimiter in self.data
-        skipped = self.data.startswith((b"\n", b"\r"))
-        if stripped or skipped or b'"' not in self.data:
-            return stripped or skipped
-        return len(self.body.columns) == 1 or _quote_within_text(delimiter).search(self.data) is not None
-
-    def _polars(self, data: bytes) -> pl.DataFrame | None:
-        import polars as pl
-
-        try:
-            return pl.read_csv(
-                data,
-                has_header=False,
-                schema=dict.fromkeys(self.body.columns, pl.String),
-                infer_schema=False,
-                separator=self.body.delimiter,
-            )
-        except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-            return None  # the scanner finds out why
-
-    def _weighs_right(self, frame: pl.DataFrame, data: bytes) -> bool:
-        """Whether the parts of all records come to the bytes of the block, so that no record was short."""
-        import polars as pl
-
-        last = frame.columns[-1]
-        if frame.width == 1 or not frame[last].null_count():
-            return True  # the last field of a short record is null
-        text = int(frame.select(pl.sum_horizontal(pl.all().str.len_bytes().sum())).item())
-        ends = frame.height - (not data.endswith(b"\n"))
-        returns = data.count(b"\r\n") if b"\r" in data else 0
-        quotes = data.count(b'"')
-        surplus = text + (frame.width - 1) * frame.height + ends + returns + quotes - len(data)
-        if surplus == 0:
-            return True
-        # Quotes and line breaks within the fields have been counted twice.
-        marks = [mark for mark, count in (('"', quotes), ("\r\n", returns)) if count]
-        within = [pl.all().str.count_matches(mark, literal=True).sum() for mark in marks]
-        return bool(marks) and surplus == frame.select(pl.sum_horizontal(*within)).item()
 
     def _scan(self) -> _Parsed:
         """Read the block record by record: raise its first fault, or give its rows."""
@@ -278,13 +232,6 @@ class _Block:
                 line += passed.count(b"\n")
                 left -= len(passed)
         return line
-
-
-@cache
-def _quote_within_text(delimiter: bytes) -> re.Pattern[bytes]:
-    """Match a quote that neither opens nor closes a field and is not doubled: Polars drops it from a quoted field."""
-    mark = re.escape(delimiter)
-    return re.compile(rb'"(?<=[^%b\n"]")(?:"")*+(?=[^%b\r\n"])' % (mark, mark))
 
 
 def _whole_records(data: bytes) -> int:

@@ -36,7 +36,7 @@ class _DuckDBReader:
     relation: str
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
-        from nzdatastd.io.frames import relation_batches
+        from nzdatastd.io.arrow import relation_batches
 
         with _duckdb(self.path) as connection:
             yield from relation_batches(connection.sql(f"FROM {self.relation}"), size)

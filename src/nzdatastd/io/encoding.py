@@ -1,23 +1,17 @@
-"""Find the encoding of a text file, and read it as UTF-8 whatever it is."""
+"""Find the encoding of a text."""
 
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import BinaryIO, Final
 
 from nzdatastd.errors import SettingsError
-from nzdatastd.io.faults import fault, files_as_input
+from nzdatastd.io.faults import fault
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from _typeshed import WriteableBuffer
-
-__all__ = ["Encoding", "TextFile", "detect_encoding", "open_text"]
+__all__ = ["Encoding", "declared_encoding", "detect_encoding"]
 
 # Byte-order marks, the longest first: that of UTF-32 LE begins with that of UTF-16 LE.
 # Source: The Unicode Standard, section 23.8 (evidence: official).
@@ -51,110 +45,23 @@ class Encoding:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
-    """A text file that can be opened again and again as a stream of UTF-8.
+def declared_encoding(stream: BinaryIO, encoding: str) -> Encoding:
+    """Take an encoding at the user's word.
 
     Args:
-        path: where the file is.
-        name: what reports call it.
-        encoding: how its bytes stand for text.
-        compressed: whether it is compressed with gzip.
-        bare_returns: whether its lines end in a bare carriage return, as those of classic Mac OS did.
-    """
-
-    path: Path
-    name: str
-    encoding: Encoding
-    compressed: bool = False
-    bare_returns: bool = False
-
-    def open(self) -> BinaryIO:
-        """Open the text behind any byte-order mark, as UTF-8 with lines that end in LF or CR LF."""
-        raw = _open_bytes(self.path, compressed=self.compressed)
-        raw.read(self.encoding.mark)
-        if self.encoding.codec == "utf-8" and not self.bare_returns:
-            return raw
-        return cast("BinaryIO", io.BufferedReader(_Transcoder(raw, self), buffer_size=STEP))
-
-
-class _Transcoder(io.RawIOBase):
-    """A stream of UTF-8 made from text in another encoding, a block at a time."""
-
-    def __init__(self, raw: BinaryIO, file: TextFile) -> None:
-        super().__init__()
-        self._raw = raw
-        self._file = file
-        self._decoder = codecs.getincrementaldecoder(file.encoding.codec)()
-        self._ready = memoryview(b"")
-        self._lines = 0
-        self._ended = False
-
-    def readable(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
-
-    def readinto(self, buffer: WriteableBuffer, /) -> int:
-        while not self._ready and not self._ended:
-            block = self._raw.read(STEP)
-            self._ended = not block
-            text = self._decode(block)
-            self._lines += text.count("\n")
-            if self._file.bare_returns:
-                text = text.replace("\r", "\n")
-            self._ready = memoryview(text.encode("utf-8"))
-        target = memoryview(buffer).cast("B")
-        size = min(len(target), len(self._ready))
-        target[:size] = self._ready[:size]
-        self._ready = self._ready[size:]
-        return size
-
-    def _decode(self, block: bytes) -> str:
-        try:
-            return self._decoder.decode(block, final=self._ended)
-        except UnicodeDecodeError as error:
-            before = error.object[: error.start].decode(self._file.encoding.codec, errors="ignore")
-            line = self._lines + before.count("\n") + 1
-            message = f"bytes that are not {self._file.encoding.codec}: give the right encoding, or save it as UTF-8"
-            raise fault(self._file.name, message, line=line) from None
-
-
-def _open_bytes(path: Path, *, compressed: bool) -> BinaryIO:
-    return cast("BinaryIO", gzip.open(path)) if compressed else path.open("rb")
-
-
-def open_text(path: Path, name: str, encoding: str | None = None) -> TextFile:
-    """Find out how a text file is to be read.
-
-    Args:
-        path: the file.
-        name: what reports call it.
-        encoding: the name of its encoding where it is known; None to detect it.
+        stream: the bytes from the beginning, in which a byte-order mark is looked for.
+        encoding: a name that Python knows.
 
     Returns:
-        the file, ready to be opened as UTF-8.
+        the encoding.
 
     Raises:
-        InputError: the file is empty, binary, damaged, or written in more than one encoding.
         SettingsError: no such encoding.
+
+    Examples:
+        >>> declared_encoding(io.BytesIO(b"id,name"), "Windows-1252").codec
+        'cp1252'
     """
-    with files_as_input(name):
-        with path.open("rb") as stream:
-            compressed = stream.read(2) == b"\x1f\x8b"
-        with _open_bytes(path, compressed=compressed) as stream:
-            found = detect_encoding(stream, name) if encoding is None else _declared(stream, encoding)
-        file = TextFile(path, name, found, compressed)
-        with file.open() as text:
-            head = text.read(STEP)
-    if not head.strip():
-        raise fault(name, "the file is empty")
-    return TextFile(path, name, found, compressed, bare_returns=b"\r" in head and b"\n" not in head)
-
-
-def _declared(stream: BinaryIO, encoding: str) -> Encoding:
     try:
         codec = codecs.lookup(encoding).name
         b"a".decode(codec, errors="ignore")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from importlib.util import find_spec
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from nzdatastd.errors import InputError, MissingExtraError
+from nzdatastd.errors import InputError
+from nzdatastd.io.arrow import ArrowReader, RelationReader, StreamReader, unique_names
 from nzdatastd.io.batching import rebatch
-from nzdatastd.io.faults import fault, polars_as_input
-from nzdatastd.io.header import column_names
+from nzdatastd.io.faults import polars_as_input
 from nzdatastd.io.source import Source
 from nzdatastd.io.text import as_text, text_frame
 
@@ -24,10 +23,9 @@ if TYPE_CHECKING:
 
     from nzdatastd.io.source import Reader
 
-__all__ = ["frame_like", "open_frame", "relation_batches"]
+__all__ = ["frame_like", "open_frame"]
 
 FRAME: Final = "data frame"
-KEPT_ROWS: Final = 20_000  # of a stream that can be read once, kept so that a sample can be taken first
 
 
 def open_frame(data: object) -> Source:
@@ -55,16 +53,16 @@ def open_frame(data: object) -> Source:
         with polars_as_input(FRAME, "the lazy frame cannot be computed: collect it first to see why"):
             return _source("polars", found.collect_schema().names(), _LazyReader(found))
     if library == "pandas" and name == "DataFrame":
-        columns = _names([str(column) for column in found.columns])
+        columns = unique_names([str(column) for column in found.columns])
         return _source("pandas", columns, _PandasReader(found, columns))
     if library == "duckdb" and hasattr(data, "columns"):
-        return _source("duckdb", found.columns, _RelationReader(found), name="DuckDB relation")
+        return _source("duckdb", found.columns, RelationReader(found), name="DuckDB relation")
     if library == "pyarrow" and name == "RecordBatchReader":
-        columns = _names(found.schema.names)
-        return _source("arrow", columns, _StreamReader(found, columns))
+        columns = unique_names(found.schema.names)
+        return _source("arrow", columns, StreamReader(found, columns))
     if library == "pyarrow" and name in {"Table", "RecordBatch"}:
-        columns = _names(found.schema.names)
-        return _source("arrow", columns, _ArrowReader(found, columns))
+        columns = unique_names(found.schema.names)
+        return _source("arrow", columns, ArrowReader(found, columns))
     if hasattr(data, "__arrow_c_stream__"):
         import polars as pl
 
@@ -77,10 +75,6 @@ def open_frame(data: object) -> Source:
 
 def _source(kind: str, columns: Sequence[str], reader: Reader, *, name: str = FRAME) -> Source:
     return Source(name, kind, tuple(columns), 1, MappingProxyType({}), None, reader)
-
-
-def _names(names: list[str]) -> tuple[str, ...]:
-    return tuple(names) if len(set(names)) == len(names) else column_names(names)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,106 +141,6 @@ def _typed(column: pd.Series[Any]) -> pl.Series | None:
         return pl.Series("", pl.from_pandas(column, nan_to_null=True))
     except (TypeError, ValueError, ImportError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _ArrowReader:
-    """Reads an Arrow table or record batch."""
-
-    table: pa.Table
-    columns: tuple[str, ...]
-
-    def batches(self, size: int) -> Iterator[pl.DataFrame]:
-        for start in range(0, self.table.num_rows, size):
-            yield _arrow_text(self.table.slice(start, size), self.columns)
-
-    def records(self) -> int:
-        return int(self.table.num_rows)
-
-
-@dataclass(slots=True)
-class _StreamReader:
-    """Reads a stream that can be read once; its first rows are kept, so that a sample can be taken before."""
-
-    stream: pa.RecordBatchReader
-    columns: tuple[str, ...]
-    kept: list[pl.DataFrame] = field(default_factory=list)
-    passed: bool = False
-
-    def batches(self, size: int) -> Iterator[pl.DataFrame]:
-        return rebatch(self._frames(), size)
-
-    def _frames(self) -> Iterator[pl.DataFrame]:
-        if self.passed:
-            raise fault(FRAME, "a record batch reader can be read once only: give its table (read_all) instead")
-        yield from tuple(self.kept)
-        for part in self.stream:
-            frame = _arrow_text(part, self.columns)
-            if not self.passed and sum(one.height for one in self.kept) < KEPT_ROWS:
-                self.kept.append(frame)
-            else:
-                self.passed = True
-                self.kept.clear()
-            yield frame
-
-    def records(self) -> None:
-        return None
-
-
-def _arrow_text(part: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> pl.DataFrame:
-    import polars as pl
-
-    return pl.DataFrame([_arrow_column(column) for column in part.columns], schema=list(columns))
-
-
-def _arrow_column(column: pa.Array[Any] | pa.ChunkedArray[Any]) -> pl.Series:
-    import polars as pl
-
-    try:
-        return text_frame(pl.Series("", pl.from_arrow(column)).to_frame()).to_series()
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, TypeError, ValueError):
-        # Types that Polars does not have, such as intervals.
-        return pl.Series("", [as_text(value) for value in column.to_pylist()], dtype=pl.String)
-
-
-@dataclass(frozen=True, slots=True)
-class _RelationReader:
-    """Reads a DuckDB relation, which computes its rows again each time."""
-
-    relation: duckdb.DuckDBPyRelation
-
-    def batches(self, size: int) -> Iterator[pl.DataFrame]:
-        import duckdb
-
-        try:
-            yield from relation_batches(self.relation, size)
-        except duckdb.Error:
-            message = "DuckDB cannot compute it: is its connection still open?"
-            raise fault("DuckDB relation", message) from None
-
-    def records(self) -> None:
-        return None
-
-
-def relation_batches(relation: duckdb.DuckDBPyRelation, size: int) -> Iterator[pl.DataFrame]:
-    """Stream the rows of a DuckDB relation as text.
-
-    Args:
-        relation: the relation.
-        size: the rows in a batch.
-
-    Yields:
-        frames of text.
-
-    Raises:
-        MissingExtraError: pyarrow is not installed.
-    """
-    if find_spec("pyarrow") is None:  # in which DuckDB hands over its rows
-        raise MissingExtraError("pyarrow", "database", "reading from DuckDB")
-    columns = _names(relation.columns)
-    # DuckDB renamed the method in version 1.4.
-    stream = relation.to_arrow_reader if hasattr(relation, "to_arrow_reader") else relation.fetch_arrow_reader
-    yield from rebatch((_arrow_text(part, columns) for part in stream(size)), size)
 
 
 def frame_like(result: pl.DataFrame, given: object) -> object:

@@ -83,7 +83,7 @@ class Layout:
         missing = [column for column in [*wanted, *([self.id] if self.id else [])] if column not in available]
         if missing:
             near = get_close_matches(missing[0], available, n=3, cutoff=0.5)
-            hint = f"did you mean {_listed(near)}?" if near else f"it has {_listed(available[:12])}"
+            hint = f"did you mean {_listed(near)}?" if near else f"none of its {len(available)} columns is called like it"
             raise LayoutError(
                 f"{source}: the layout names a column {missing[0]!r} that the source does not have; {hint}"
             )

@@ -47,7 +47,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
         raise SettingsError(f"{path.name}: a directory: give the name of a file to write")
     if not path.absolute().parent.is_dir():
         raise SettingsError(f"{path.name}: the folder to write it to does not exist: make it first")
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")  # nested writers look at the suffix
     try:
         yield part
         part.replace(path)

@@ -5,15 +5,15 @@ Nothing is lost and nothing is guessed silently: whatever was written stands in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from nzdatastd.standards.text import mask
 
-__all__ = ["Change", "Confidence", "Explanation", "Normalised", "RuleBroken", "Span", "Status", "Step"]
+__all__ = ["Change", "Confidence", "Explanation", "Known", "Normalised", "RuleBroken", "Span", "Status", "Step"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -106,17 +106,44 @@ class RuleBroken:
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Protocol):
     """What is worked out only when somebody asks for it."""
 
-    changes: tuple[Change, ...] = ()
-    trace: tuple[Step, ...] = ()
-    findings: tuple[RuleBroken, ...] = ()
+    def changes(self) -> tuple[Change, ...]:
+        """Return what was written differently."""
+
+    def trace(self) -> tuple[Step, ...]:
+        """Return which rule took which span."""
+
+    def findings(self) -> tuple[RuleBroken, ...]:
+        """Return the rules of the catalogue that the fields break."""
 
 
-def _nothing_to_explain() -> Explanation:
-    return Explanation()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An explanation that is known already.
+
+    Args:
+        all_changes: what was written differently.
+        steps: which rule took which span.
+        broken: the rules of the catalogue that the fields break.
+    """
+
+    all_changes: tuple[Change, ...] = ()
+    steps: tuple[Step, ...] = ()
+    broken: tuple[RuleBroken, ...] = ()
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what was written differently."""
+        return self.all_changes
+
+    def trace(self) -> tuple[Step, ...]:
+        """Return which rule took which span."""
+        return self.steps
+
+    def findings(self) -> tuple[RuleBroken, ...]:
+        """Return the rules of the catalogue that the fields break."""
+        return self.broken
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -132,7 +159,10 @@ class Normalised(Generic[T_co]):
         original: what was given, as given.
         unparsed: the words that no rule understood, in their order; empty where there are none.
         confidence: what the structure of the text says for the reading.
-        explain: works out changes, trace and findings when they are first asked for.
+        explanation: works out changes, trace and findings when they are first asked for.
+
+    >>> Normalised(None, Status.BLANK, "").changes
+    ()
     """
 
     value: T_co | None
@@ -143,26 +173,22 @@ class Normalised(Generic[T_co]):
     alternatives: tuple[T_co, ...] = ()
     unparsed: str = ""
     confidence: Confidence = Confidence.NONE
-    explain: Callable[[], Explanation] = field(default=_nothing_to_explain)
+    explanation: Explanation = field(default_factory=Known)
 
     @cached_property
-    def _explanation(self) -> Explanation:
-        return self.explain()
-
-    @property
     def changes(self) -> tuple[Change, ...]:
         """What was written differently: what, where, before, after, and by which rule."""
-        return self._explanation.changes
+        return self.explanation.changes()
 
-    @property
+    @cached_property
     def trace(self) -> tuple[Step, ...]:
         """Which rule took which span."""
-        return self._explanation.trace
+        return self.explanation.trace()
 
-    @property
+    @cached_property
     def findings(self) -> tuple[RuleBroken, ...]:
         """The rules of the catalogue that the normalised fields break."""
-        return self._explanation.findings
+        return self.explanation.findings()
 
     def __repr__(self) -> str:
         name = type(self.value).__name__ if self.value is not None else None

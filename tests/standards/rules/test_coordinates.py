@@ -23,7 +23,7 @@ CASES = list(
 RECORD_RULES = [rule for rule in RULES if rule.scope is Scope.RECORD and rule.id != "CO-69"]
 
 
-COMPILED = [(rule, condition_test(rule.test, AS_AT)) for rule in RECORD_RULES]  # type: ignore[arg-type]
+COMPILED = [(rule, condition_test(rule.test, AS_AT)) for rule in RECORD_RULES]
 
 
 def _broken(x: str, y: str, crs: str) -> list[Rule]:

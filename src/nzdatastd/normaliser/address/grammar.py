@@ -29,7 +29,7 @@ STEPS: tuple[tuple[int, Callable[[Line], None]], ...] = (
     (v.CARE, read_recipient),
     (v.DELIVERY, read_box),
     (v.RURAL, read_rural_delivery),
-    (v.NUMBER, read_postcode),
+    (v.POSTCODE | v.SHORT_POSTCODE, read_postcode),
     (v.LOT, read_lot),
     (v.LEVEL, read_level),
     (v.UNIT, read_unit),
@@ -46,13 +46,17 @@ def read(line: Line) -> None:
     Args:
         line: as delivered.
     """
-    for asked_for, step in STEPS:
-        if line.flags & asked_for and line.segments:
-            step(line)
-        elif asked_for == _ALWAYS and (line.segments or line.tail is not None):
-            step(line)
+    flags = line.flags
+    plan = _PLANS.get(flags)
+    if plan is None:
+        plan = _PLANS[flags] = tuple(step for asked_for, step in STEPS if flags & asked_for or asked_for == _ALWAYS)
+    for step in plan:
+        step(line)
         if line.overseas:
             return
+
+
+_PLANS: dict[int, tuple[Callable[[Line], None], ...]] = {}
 
 
 def _part_at_dashes(line: Line) -> None:

@@ -25,7 +25,9 @@ _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
 _FOREIGN = re.compile(r"[0-9]{5}(?:-[0-9]{4})?|[a-z]{1,2}[0-9][0-9a-z]?|[0-9][a-z]{2}|[a-z][0-9][a-z]")
 _EDGES = "\"()[]{}<>:*_~=\\!"
 _MOST_WORDS = 200_000
+_MOST_DIGITS = 6
 _POSTCODE_DIGITS = 4
+_ZIP_DIGITS = 5
 
 
 class Number(NamedTuple):
@@ -61,41 +63,50 @@ class Word:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        trimmed = raw.strip(_EDGES) or raw
-        key = fold(trimmed)
-        self.key = key
+        self.glued: tuple[str, str] | None = None
+        self.number: Number | None = None
+        if raw.isascii() and raw.isalpha():  # most words: nothing to trim, nothing to fold
+            self.key = key = raw.lower()
+            shape = v.LETTER if len(raw) == 1 else 0
+            self._set_names(raw, "", "")
+        elif raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS:
+            self.key = key = raw
+            self.number = Number("", int(raw), "", None, "", str(int(raw)), fits=True)
+            self.name = self.shouted = raw
+            shape = _flags_of_digits(raw)
+        else:
+            key, shape = self._read_unusual(raw)
         self.place = v.PLACE_WORDS.get(key, key)
-        bare = trimmed.rstrip(".") or trimmed
-        before, _, behind = raw.partition(trimmed)
-        opened, closed = "(" if before.endswith("(") else "", ")" if behind.startswith((")", ".)")) else ""
-        self.name = f"{opened}{restore_case(bare)}{closed}"
-        self.shouted = f"{opened}{restore_case(bare, shouting=True)}{closed}"
-        self.number = number_of(bare.lstrip("#").rstrip("/"))
         self.type = v.ROAD_TYPES.get(key, "")
         self.suffix = v.ROAD_SUFFIXES.get(key, "")
         self.unit_type = v.UNIT_TYPES.get(key, "")
         self.level_type = v.LEVEL_TYPES.get(key, "")
-        self.glued: tuple[str, str] | None = None
-        self.flags = v.FLAGS.get(key, 0) | self._flags_by_shape(key, bare)
+        self.flags = v.FLAGS.get(key, 0) | shape
+        self.flags |= (v.TYPE if self.type else 0) | (v.SUFFIX if self.suffix else 0)
+        self.flags |= (v.UNIT if self.unit_type else 0) | (v.LEVEL if self.level_type else 0)
+
+    def _set_names(self, bare: str, before: str, behind: str) -> None:
+        if bare.istitle() and bare.isalpha():
+            self.name = self.shouted = f"{before}{bare}{behind}"
+            return
+        self.name = f"{before}{restore_case(bare)}{behind}"
+        self.shouted = f"{before}{restore_case(bare, shouting=True)}{behind}"
+
+    def _read_unusual(self, raw: str) -> tuple[str, int]:
+        trimmed = raw.strip(_EDGES) or raw
+        self.key = key = fold(trimmed)
+        bare = trimmed.rstrip(".") or trimmed
+        before, _, behind = raw.partition(trimmed)
+        self._set_names(bare, "(" if before.endswith("(") else "", ")" if behind.startswith((")", ".)")) else "")
+        self.number = number_of(bare.lstrip("#").rstrip("/"))
+        return key, self._flags_by_shape(key, bare)
 
     def _flags_by_shape(self, key: str, bare: str) -> int:
         flags = 0
-        if self.type:
-            flags |= v.TYPE
-        if self.suffix:
-            flags |= v.SUFFIX
-        if self.unit_type:
-            flags |= v.UNIT
-        if self.level_type:
-            flags |= v.LEVEL
         if len(key) == 1 and key.isalpha():
             flags |= v.LETTER
         if self.number is not None:
-            flags |= v.NUMBER
-            if bare.isdigit() and len(bare) == _POSTCODE_DIGITS:
-                flags |= v.POSTCODE
-            elif not self.number.fits:
-                flags |= v.ODD
+            flags |= v.NUMBER if self.number.fits else v.NUMBER | v.ODD
         elif _PLAIN.fullmatch(bare) is None:
             flags |= v.ODD | self._glued_flags(key)
         if _FOREIGN.fullmatch(key):
@@ -112,6 +123,14 @@ class Word:
                 self.glued = (groups[0], "".join(groups[1:]).upper()) if len(groups) > 1 else ("", groups[0].upper())
                 return flag
         return 0
+
+
+def _flags_of_digits(raw: str) -> int:
+    if len(raw) == _POSTCODE_DIGITS:
+        return v.NUMBER | v.POSTCODE
+    if len(raw) == _POSTCODE_DIGITS - 1:
+        return v.NUMBER | v.SHORT_POSTCODE
+    return v.NUMBER | v.FOREIGN if len(raw) == _ZIP_DIGITS else v.NUMBER
 
 
 _GLUED = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
 
 from nzdatastd.normaliser.address import vocabulary as v
-from nzdatastd.normaliser.address.explanation import explain
+from nzdatastd.normaliser.address.explanation import LineExplanation
 from nzdatastd.normaliser.address.line import Line
 from nzdatastd.normaliser.result import Confidence, Normalised, Status
 from nzdatastd.standards.model import StandardModel
@@ -44,7 +43,7 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
     unparsed = "" if taken == len(line.words) else line.left_over()
     if not fields:
         status = Status.UNPARSED if line.words else Status.BLANK
-        return Normalised(None, status, original, {}, (), (), unparsed, Confidence.NONE, partial(explain, line, "street_address"))
+        return Normalised(None, status, original, {}, (), (), unparsed, Confidence.NONE, LineExplanation(line, "street_address"))
     if line.overseas:
         return _overseas(line, original)
     if line.postal:
@@ -66,13 +65,13 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
     else:
         confidence = Confidence.MEDIUM if doubts else Confidence.HIGH
     kind = "postal_address" if line.postal else "street_address"
-    return Normalised(value, status, original, fields, values, alternatives, unparsed, confidence, partial(explain, line, kind))
+    return Normalised(value, status, original, fields, values, alternatives, unparsed, confidence, LineExplanation(line, kind))
 
 
 def _overseas(line: Line, original: object) -> Normalised[Address]:
     value = _judged(OverseasAddress, line.fields) if line.whole else None
     status, confidence = (Status.PARTIAL, Confidence.LOW) if value is None else (Status.CONFORMANT, Confidence.HIGH)
-    explained = partial(explain, line, "overseas_address")
+    explained = LineExplanation(line, "overseas_address")
     values: tuple[Address, ...] = () if value is None else (value,)
     return Normalised(value, status, original, line.fields, values, (), line.left_over(), confidence, explained)
 
@@ -92,16 +91,20 @@ def _value(line: Line, fields: dict[str, object]) -> Address | None:
 def _built(model: type[Any], blank: dict[str, Any], line: Line, fields: dict[str, object]) -> Any:
     if line.flags & _TO_BE_JUDGED or fields.get("address_number", 1) == 0:
         return _judged(model, fields)
-    made = model.__new__(model)
     values = blank.copy()
-    for name, value in fields.items():
-        if name in values:
-            values[name] = value
-    object.__setattr__(made, "__dict__", values)
-    object.__setattr__(made, "__pydantic_fields_set__", set(fields))
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", None)
+    if fields.keys() <= values.keys():
+        values.update(fields)
+    else:
+        values.update({name: value for name, value in fields.items() if name in values})
+    made = model.__new__(model)
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", set(fields))
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
     return made
+
+
+_set = object.__setattr__
 
 
 def _judged(model: type[StandardModel], fields: dict[str, object]) -> Any:

@@ -41,6 +41,8 @@ __all__ = [
     "ROAD_SUFFIXES",
     "ROAD_TYPES",
     "RURAL",
+    "SHORT_POSTCODE",
+    "STRONG",
     "STRONG_TYPES",
     "SUFFIX",
     "TYPE",
@@ -72,6 +74,7 @@ ODD = 1 << 20
 DASH = 1 << 21
 FIRST = 1 << 22
 STRONG = 1 << 23
+SHORT_POSTCODE = 1 << 24
 
 
 def _with_short(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -40,8 +40,8 @@ _COARSE = AnyOf(
     AllOf(GEOGRAPHIC, _both("[+-]?[0-9]{1,3}(?:[.][0-9]{1,4})?")),
     AllOf(METRES, _both("[0-9]+00(?:[.]0+)?")),
 )
-# Ten decimals of a degree are a hundredth of a millimetre, five of a metre likewise.
-_TOO_FINE = AnyOf(AllOf(GEOGRAPHIC, _both("[+-]?[0-9]{1,3}[.][0-9]{10,}")), AllOf(METRES, _both("[0-9]+[.][0-9]{5,}")))
+# Ten decimals of a degree are a hundredth of a millimetre.
+_TOO_FINE = AllOf(GEOGRAPHIC, _both("[+-]?[0-9]{1,3}[.][0-9]{10,}"))
 _JUDGED = AllOf(NUMBERS, Not(ZEROS))
 
 _PAIRS = (
@@ -220,9 +220,9 @@ _PAIRS = (
         values=_VALUES,
         fields=_PAIR,
         needs=_NEEDS,
-        statement="Pairs have at most nine decimals in degrees and four in metres.",
+        statement="Longitudes and latitudes have at most nine decimals.",
         why="More decimals than anyone can measure make equal places differ and files larger.",
-        fix="Round to eight decimals in degrees or three in metres at the export.",
+        fix="Round to eight decimals at the export.",
         severity=Severity.INFO,
         evidence=Evidence.ADVISORY,
         source="library",
@@ -233,11 +233,11 @@ _PAIRS = (
         ),
         passes=(
             ({"x": "174.776223", "y": "-41.286512"}, {"x": "172.63622511", "y": "-43.53205123"}),
-            ({"x": "1748736.123", "y": "5427916.001"},),
+            ({"x": "1748736.12345678901", "y": "5427916.00123456789"},),
         ),
         fails=(
             ({"x": "174.77622312345678", "y": "-41.286512345678"},),
-            ({"x": "1748736.123456789", "y": "5427916.001234567"}, {"x": "", "y": ""}),
+            ({"x": "172.6362251112", "y": "-43.5320512399"}, {"x": "", "y": ""}),
         ),
     ),
     Rule(

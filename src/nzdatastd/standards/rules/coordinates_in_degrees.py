@@ -56,7 +56,7 @@ SWAPPED_DEGREES = AllOf(
 )
 # New Zealand mirrored at the equator is open ocean: the North Pacific between the Aleutians and Midway.
 _MINUS_MISSING = AnyOf(pair(165, 180, 33, 48), pair(-177.3, -175.5, 43.2, 44.7), pair(182.7, 184.5, 43.2, 44.7))
-# The Chatham Islands mirrored at the 180th meridian are sea, 300 km from the nearest land.
+# The Chatham Islands mirrored at the 180th meridian are sea, more than 200 km from the nearest land.
 _CHATHAMS_SIGN_MISSING = pair(176.0, 177.3, -44.7, -43.2)
 # Metres as they occur in New Zealand, in either order.
 _LIKE_METRES = pair(100_000, 7_500_000, 100_000, 7_500_000)
@@ -153,7 +153,7 @@ RULES = (
         fields=_PAIR,
         needs=_NEEDS,
         statement="A longitude in the Chatham Islands is negative, or beyond 180.",
-        why="The islands are east of the 180th meridian; without the sign they are moved 550 km west into the sea.",
+        why="The islands are east of the 180th meridian; without the sign they are moved 560 km west into the sea.",
         fix="Write -176.5 (or 183.5); look for the step that dropped the sign. Points at sea may be right.",
         severity=Severity.ERROR,
         evidence=Evidence.ADVISORY,

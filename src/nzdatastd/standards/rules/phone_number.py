@@ -232,7 +232,10 @@ RULES = (
         evidence=Evidence.ADVISORY,
         source="itu_e164",
         test=Tally(
-            {"national": Matches("[(]?0[1-9].*"), "international": Matches("[(]?(?:[+] ?|00 ?)?64.*")},
+            {
+                "national": Contains("[(]?0[1-9]", at_start=True),
+                "international": Contains("[(]?(?:[+] ?|00 ?)64", at_start=True),
+            },
             more_than_one("national", "international"),
         ),
         passes=(("09 409 7813", "021 234 567"), ("+64 9 409 7813", "+61 2 9374 4000")),
@@ -267,7 +270,7 @@ RULES = (
         evidence=Evidence.ADVISORY,
         source="library",
         test=Tally(
-            {"bare": Matches("[1-9][0-9]{7,9}(?:[.]0)?"), "kept": Matches("[(]?[0+].*")},
+            {"bare": Matches("[1-9][0-9]{7,9}(?:[.]0)?"), "kept": Contains("[(]?[0+]", at_start=True)},
             seen_without("bare", "kept", share=0.5),
         ),
         passes=(("094097813", "212345678"), ("409 7813", "409 7814"), ("09 409 7813", None)),
