@@ -1,7 +1,7 @@
 """Private by default: planted personal values show in no report, error, log, file name or frame of any command.
 
-Every cell of the planted file is a value that can be found again anywhere, and most break a rule, so that there is much to
-report. The suite runs with sockets blocked (`--disable-socket`), so nothing leaves the machine either.
+Every cell of the planted file is a value that can be found again anywhere, and most break a rule, so that there is
+much to report. The suite runs with sockets blocked (`--disable-socket`), so nothing leaves the machine either.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from nzdatastd.report import FORMATS
 # Letters and digits that occur nowhere in the library; each is part of a value that breaks a rule of its field.
 PLANTED = ("Xqzvwuth", "Qjxkwyz", "Wvqxzor", "7391826", "Zqwjx", "8675309", "qzxwvk", "Vxqzwj")
 ROWS = [
-    "Xqzvwuth1,Qjxkwyz?ki,Dr Wvqxzor,07/03/7391826,9,12 Zqwjx Rd RD2,Zqwjx Heights,7391826,04 8675309 ext,qzxwvk@,Vxqzwj",
+    "Xqzvwuth1,Qjxkwyz?ki,Dr Wvqxzor,07/03/7391826,9,12 Zqwjx Rd RD2,Zqwjx Park,7391826,04 8675309 ext,qzxwvk@,Vxqzwj",
     'Xqzvwuth1,"Qjxkwyz, Wvqxzor",Wvqxzor (Zqwjx),7391826,X,PO Box 8675309,,Zqwjx 7391826,8675309,qzxwvk,86753090',
 ]
 HEADER = "NO,SURNAME,GIVEN,DOB,GENDER,STREET,SUBURB,PCODE,PHONE,EMAIL,EAST"

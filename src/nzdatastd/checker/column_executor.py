@@ -54,7 +54,7 @@ def cleaned(column: pl.Expr, *, composed: bool = False) -> pl.Expr:
 
 
 def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Context) -> pl.Expr:
-    """Return the predicate as a Boolean expression over a cleaned column; null where the column is null."""
+    """Return the predicate as a Boolean expression over a cleaned column; what it gives on a null means nothing."""
     import polars as pl
 
     match predicate:
@@ -67,7 +67,7 @@ def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Conte
         case p.LengthBetween(low=low, high=high):
             return column.str.len_chars().is_between(low, high)
         case p.DecimalBetween(low=low, high=high):
-            return pl.when(column.is_not_null()).then(decimal(column).is_between(low, high).fill_null(value=False))
+            return decimal(column).is_between(low, high).fill_null(value=False)
         case p.DateAtLeast(earliest=earliest):
             return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) >= earliest)
         case p.DateNotAfterAsAt():
@@ -76,7 +76,7 @@ def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Conte
         case p.Computed(function=function):
             return column.map_batches(lambda series: _on_distinct(series, function), return_dtype=pl.Boolean)
         case p.Always():
-            return pl.when(column.is_not_null()).then(statement=True)
+            return column.is_not_null()
         case p.No(predicate=inner):
             return ~predicate_expression(inner, column, context)
         case p.Both(predicates=predicates):
@@ -138,7 +138,8 @@ def _expression(condition: c.Condition, columns: Columns, context: Context) -> p
         case c.Present(field=name):
             return _whole(name, columns).is_not_null()
         case c.Is(field=name, predicate=predicate):
-            return predicate_expression(predicate, _whole(name, columns), context).fill_null(value=False)
+            whole = _whole(name, columns)
+            return whole.is_not_null() & predicate_expression(predicate, whole, context).fill_null(value=False)
         case c.Equal(left=left, right=right):
             return _term(left, columns, context) == _term(right, columns, context)
         case c.EndsWith(whole=whole, ending=ending):
@@ -168,7 +169,8 @@ def _term(term: c.Term, columns: Columns, context: Context) -> pl.Expr:
         case c.Field(name=name, before=before, after=after):
             if not columns.get(name):
                 return pl.lit("")
-            return pl.concat_str(pl.lit(before), _whole(name, columns), pl.lit(after)).fill_null("")
+            whole = _whole(name, columns)
+            return (pl.concat_str(pl.lit(before), whole, pl.lit(after)) if before or after else whole).fill_null("")
         case c.Short(term=inner):
             return _term(inner, columns, context).str.replace_many(list(MACRONS), list(MACRONS.values()))
         case c.Join(terms=terms):

@@ -122,6 +122,8 @@ def _shapes(item: Item, texts: Sequence[str | None]) -> list[str]:
     """Return what may be shown of each value: its shape, or else its outline, where enough findings share it."""
     if item.rule.scope in {Scope.COLUMN, Scope.DATASET} and not isinstance(item.rule.test, Unique):
         return [""] * len(texts)
-    fine = rare_shapes_hidden([mask(text) for text in texts])
-    coarse = rare_shapes_hidden([outline(text) for text in texts])
-    return [broad if shape == RARE_SHAPE else shape for shape, broad in zip(fine, coarse, strict=True)]
+    shapes = rare_shapes_hidden([mask(text) for text in texts])
+    if RARE_SHAPE not in shapes:
+        return shapes
+    outlines = rare_shapes_hidden([outline(text) for text in texts])
+    return [broad if shape == RARE_SHAPE else shape for shape, broad in zip(shapes, outlines, strict=True)]

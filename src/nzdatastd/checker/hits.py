@@ -41,7 +41,7 @@ class Hits:
     def rows_by_item(self) -> Iterator[tuple[Item, pl.Series]]:
         """Yield each item with the rows (0-based within the batch) that break it."""
         for flag, item in self.items.items():
-            yield item, self.frame.filter(self.frame[flag])[ROW]
+            yield item, self.frame[ROW].filter(self.frame[flag])
 
 
 @dataclass(frozen=True, slots=True)

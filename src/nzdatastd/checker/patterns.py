@@ -112,20 +112,27 @@ def judged_patterns(facts: Facts, packed: pl.DataFrame) -> Judged:
         for number in range(len(facts.expressions))
     ]
     patterns = patterns.with_columns(bits)
+    holds = {
+        (item, name): _over_facts(condition, item.instance, facts.numbers)
+        for item, asked in facts.conditions.items()
+        for name, condition in asked.items()
+    }
+    times = patterns.select(
+        pl.col(TIMES).filter(each).sum().alias(str(number)) for number, each in enumerate(holds.values())
+    ).row(0)
     broken: dict[Item, int] = {}
     tallied: dict[tuple[Item, str], int] = {}
     flags: dict[str, pl.Expr] = {}
     carried: dict[str, Item] = {}
-    for number, (item, asked) in enumerate(facts.conditions.items()):
-        for name, condition in asked.items():
-            holds = _over_facts(condition, item.instance, facts.numbers)
-            if isinstance(item.rule.test, Tally):
-                tallied[item, name] = _times(patterns, holds)
-                continue
-            broken[item] = _times(patterns, ~holds)
-            if broken[item]:
-                flags[f"broken {number}"] = ~holds
-                carried[f"broken {number}"] = item
+    for (item, name), held in zip(holds, times, strict=True):
+        if isinstance(item.rule.test, Tally):
+            tallied[item, name] = held
+            continue
+        broken[item] = packed.height - held
+        if broken[item]:
+            flag = f"broken {len(carried)}"
+            flags[flag] = ~holds[item, name]
+            carried[flag] = item
     if not carried:
         return Judged(broken, tallied, None)
     failing = patterns.select(*words, **flags).filter(pl.any_horizontal(list(carried)))
@@ -171,9 +178,3 @@ def _over_facts(condition: Open, instance: str, numbers: Mapping[tuple[str, c.Co
             return reduce(or_, (_over_facts(each, instance, numbers) for each in conditions))
         case fact:
             return pl.col(str(numbers[instance, fact]))
-
-
-def _times(patterns: pl.DataFrame, holds: pl.Expr) -> int:
-    import polars as pl
-
-    return int(patterns.select(pl.col(TIMES).filter(holds).sum()).item())

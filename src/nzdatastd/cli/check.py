@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_command"]
 
+
 def check_command(
     sources: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files, or database URLs, to check.")],
     *,

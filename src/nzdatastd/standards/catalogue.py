@@ -25,6 +25,8 @@ MODULES = (
     "gender_and_sex",
     "coordinates",
     "phone_number",
+    "email",
+    "record_date",
     "record",
     "nhi",
     "bdm",

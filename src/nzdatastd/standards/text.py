@@ -6,8 +6,8 @@ on one record and on a whole column. Only the edges are trimmed: what stands ins
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from itertools import groupby
 
 __all__ = ["MACRONS", "TRIMMED", "clean", "mask", "outline", "without_macrons"]
 
@@ -22,6 +22,9 @@ MACRONS = dict(zip("āēīōūĀĒĪŌŪ", "aeiouAEIOU", strict=True))
 _TO_SHORT = {ord(long): short for long, short in MACRONS.items()}
 
 _LONGEST_RUN_SHOWN = 4
+_LONG_RUN = re.compile(r"([Aa9])\1{4,}")
+_RUN = re.compile(r"([Aa9])\1+")
+_REPEATED_WORD = re.compile(r"(?<![^ ])([^ ]+)(?: \1)+(?![^ ])")
 
 
 def clean(text: str | None) -> str | None:
@@ -72,11 +75,7 @@ def mask(text: str | None) -> str:
     """
     if text is None or not text.strip(TRIMMED):
         return "(blank)"
-    shape = []
-    for kind, run in groupby(text, key=_kind_of_character):
-        length = len(list(run))
-        shape.append(kind * min(length, _LONGEST_RUN_SHOWN))
-    return "".join(shape)
+    return _LONG_RUN.sub(r"\1" * _LONGEST_RUN_SHOWN, text.translate(_KINDS))
 
 
 def outline(text: str | None) -> str:
@@ -97,14 +96,23 @@ def outline(text: str | None) -> str:
     """
     if text is None or not text.strip(TRIMMED):
         return "(blank)"
-    kinds = "".join(kind for kind, _ in groupby(text, key=_kind_of_character))
-    words = [(word, sum(1 for _ in same)) for word, same in groupby(kinds.split(" "))]
-    return " ".join(word + ("…" if times > 1 else "") for word, times in words)
+    kinds = _RUN.sub(r"\1", text.translate(_KINDS))
+    return _REPEATED_WORD.sub(r"\1…", kinds)
 
 
-def _kind_of_character(character: str) -> str:
-    if character.isalpha():
-        return "A" if character.isupper() else "a"
-    if character.isdigit():
-        return "9"
-    return character if character.isprintable() else "¤"
+class _Kinds(dict[int, str]):
+    """What stands for each character in a shape, found out once for each character that is met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character.isalpha():
+            kind = "A" if character.isupper() else "a"
+        elif character.isdigit():
+            kind = "9"
+        else:
+            kind = character if character.isprintable() else "¤"
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
