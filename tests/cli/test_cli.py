@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -67,7 +67,7 @@ def test_json_has_the_form_that_programs_rely_on(folder: Path) -> None:
 
 
 def test_the_other_formats_are_what_they_say(folder: Path) -> None:
-    assert ElementTree.fromstring(check(folder, "--format", "junit").stdout).tag == "testsuites"  # noqa: S314  # our own
+    assert ET.fromstring(check(folder, "--format", "junit").stdout).tag == "testsuites"  # noqa: S314  # our own
     assert json.loads(check(folder, "--format", "sarif").stdout)["version"] == "2.1.0"
     assert check(folder, "--format", "html").stdout.lstrip().startswith("<!")
     summary = folder / "summary.md"

@@ -10,6 +10,7 @@ from nzdatastd.checker.cleaning import CleanBatch
 from nzdatastd.checker.hits import Judged, column_query, judged_column
 from nzdatastd.checker.patterns import facts_for, judged_patterns, pattern_query
 from nzdatastd.checker.plan import Item, Plan, columns_read
+from nzdatastd.errors import RuleError
 from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Scope, Tally, Unique
 
@@ -96,8 +97,6 @@ def judged_batch(batch: CleanBatch, work: Work, context: Context) -> list[Judged
 
 def faulty_items(batch: CleanBatch, work: Work, context: Context) -> list[Item]:
     """Return the items that cannot be judged at all: a rule whose function raises must not take the others with it."""
-    import polars as pl
-
     faulty: list[Item] = []
     for item in [item for items in [*work.by_column.values(), work.on_records] for item in items]:
         alone = work.without(
@@ -105,6 +104,6 @@ def faulty_items(batch: CleanBatch, work: Work, context: Context) -> list[Item]:
         )
         try:
             judged_batch(batch, alone, context)
-        except pl.exceptions.PolarsError:
+        except RuleError:
             faulty.append(item)
     return faulty

@@ -16,7 +16,7 @@ from nzdatastd.checker.outcome import Outcome, Status, outcome
 from nzdatastd.checker.plan import Item, Plan, plan
 from nzdatastd.checker.report import Report
 from nzdatastd.checker.settings import Settings, selected_rules
-from nzdatastd.errors import InputError, LayoutError
+from nzdatastd.errors import InputError, LayoutError, RuleError
 from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Tally
 
@@ -54,8 +54,6 @@ def checked(
         InputError: the source has no rows, or cannot be read to its end.
         LayoutError: the layout names a column that the source does not have, or none at all.
     """
-    import polars as pl
-
     layout = layout.fitted_to(source.columns, source.name)
     if not layout.columns:
         raise LayoutError(f"{source.name}: no column was recognised; give a layout that maps at least one")
@@ -73,7 +71,7 @@ def checked(
         clean = cleaned_batch(batch, work.columns, work.few_distinct)
         try:
             judged = judged_batch(clean, work, context)
-        except pl.exceptions.PolarsError:
+        except RuleError:
             faulty.update(faulty_items(clean, work, context))
             work = work.without(faulty)
             judged = judged_batch(clean, work, context)

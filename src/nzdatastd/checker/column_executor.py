@@ -12,6 +12,7 @@ from itertools import pairwise
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
+from nzdatastd.errors import RuleError
 from nzdatastd.standards import conditions as c
 from nzdatastd.standards import predicates as p
 from nzdatastd.standards.context import Context
@@ -214,5 +215,9 @@ def _on_distinct(series: pl.Series, function: Callable[[str], bool]) -> pl.Serie
     import polars as pl
 
     distinct = series.drop_nulls().unique()
-    good = distinct.filter(pl.Series([function(text) for text in distinct], dtype=pl.Boolean))
+    try:
+        holds = [function(text) for text in distinct]
+    except Exception as error:  # noqa: BLE001  # whatever a rule's function raises, its message may hold a value
+        raise RuleError(f"a rule's function raised {type(error).__name__}") from None
+    good = distinct.filter(pl.Series(holds, dtype=pl.Boolean))
     return pl.select(pl.when(series.is_not_null()).then(series.is_in(good.implode()))).to_series()
