@@ -6,6 +6,7 @@ Cross-field rules are included. A predicate changed in one executor makes this f
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import defaultdict
 
 import polars as pl
@@ -66,10 +67,28 @@ NASTY = st.text(
 )
 
 
+# What one engine or another takes for a number, or for a day.
+NEAR_NUMBERS = [
+    "1.7e6",
+    "5.4E6",
+    "1_748_736",
+    "nan",
+    "inf",
+    "+174.5",
+    " 174.5",
+    "１７４",
+    "0x1F",
+    "1985-3-7",
+    "1985-03-07T00",
+]
+
+
 def _cell(value: str) -> st.SearchStrategy[str | None]:
     known = st.sampled_from(EXAMPLES[value] or ["x"])
     bent = st.tuples(known, NASTY, st.integers(0, 40)).map(lambda t: t[0][: t[2]] + t[1] + t[0][t[2] :])
-    return st.one_of(st.none(), known, known, bent, NASTY)
+    decomposed = known.map(lambda text: unicodedata.normalize("NFD", text))
+    long = st.integers(1, 130).map(lambda length: "ā" * length)
+    return st.one_of(st.none(), known, known, bent, decomposed, st.sampled_from(NEAR_NUMBERS), long, NASTY)
 
 
 @st.composite
