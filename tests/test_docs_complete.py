@@ -12,10 +12,12 @@ import pytest
 import typer.main
 
 import nzdatastd
-from nzdatastd.checker.settings import Allowance, Settings
+from nzdatastd.checker.baseline import Baseline
+from nzdatastd.checker.settings import Allowance, Settings, load_settings
 from nzdatastd.cli.app import app
 from nzdatastd.report import FORMATS
 from nzdatastd.report.document import ColumnOutcome, Document, FindingRow, RuleOutcome
+from nzdatastd.standards.context import options
 
 
 def page(root: Path, name: str) -> str:
@@ -117,6 +119,16 @@ def test_every_setting_is_documented(project_root: Path) -> None:
     assert [name for name in names if not re.search(rf"^\[*{name.replace('_', '-')}\b", told, re.MULTILINE)] == []
 
 
+def test_the_settings_and_the_baseline_shown_are_real(project_root: Path, tmp_path: Path) -> None:
+    shown = page(project_root, "formats.md")
+    [settings] = re.findall(r'^```toml title="nzdatastd.toml"\n(.*?)^```', shown, re.MULTILINE | re.DOTALL)
+    (tmp_path / "nzdatastd.toml").write_text(settings, encoding="utf-8")
+    assert load_settings(tmp_path).allowances[0].rule == "LA-25"
+    [baseline] = re.findall(r"^```json\n(.*?)^```", shown, re.MULTILINE | re.DOTALL)
+    (tmp_path / "baseline.json").write_text(baseline, encoding="utf-8")
+    assert Baseline.read(tmp_path / "baseline.json").as_json() == baseline
+
+
 @pytest.mark.parametrize("part", [Document, RuleOutcome, ColumnOutcome, FindingRow], ids=lambda part: part.__name__)
 def test_every_key_of_the_json_report_is_documented(part: type, project_root: Path) -> None:
     told = page(project_root, "formats.md").partition("## JSON report")[2].partition("\n## ")[0]
@@ -127,3 +139,25 @@ def test_every_report_format_is_documented(project_root: Path) -> None:
     told = section(page(project_root, "cli.md"), "nzdatastd check")
     [row] = [line for line in told.splitlines() if line.startswith("| `--format")]
     assert set(FORMATS) <= set(re.findall(r"`(\w+)`", row))
+
+
+def test_every_example_layout_can_be_read_and_is_linked(project_root: Path) -> None:
+    told = (project_root / "docs" / "how-to" / "layout.md").read_text(encoding="utf-8")
+    layouts = sorted((project_root / "docs" / "examples").glob("*.toml"))
+    assert layouts
+    for path in layouts:
+        assert nzdatastd.Layout.load(path).columns
+        assert f"(../examples/{path.name})" in told
+
+
+def test_the_readme_tells_every_open_point_with_its_default(project_root: Path) -> None:
+    told = (project_root / "README.md").read_text(encoding="utf-8")
+    unsettled = {rule.option for rule in nzdatastd.rules() if rule.option}
+    rows = dict(re.findall(r"^\|[^|]+\| `(\w+)` \| `(\w+)` \|$", told, re.MULTILINE))
+    assert rows == {name: options()[name].default for name in unsettled}
+
+
+def test_the_links_of_the_readme_lead_somewhere(project_root: Path) -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", (project_root / "README.md").read_text(encoding="utf-8"))
+    assert linked
+    assert [path for path in linked if not (project_root / path).is_file()] == []

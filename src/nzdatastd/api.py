@@ -36,6 +36,8 @@ def check(
     max_findings: int = 1_000,
     sheet: str | None = None,
     table: str | None = None,
+    accepted: str | PathLike[str] | None = None,
+    rejected: str | PathLike[str] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Check a source against the standards, as it was delivered (after NFC and trimming only).
@@ -57,6 +59,8 @@ def check(
         max_findings: findings kept for each rule and column; counts are always exact.
         sheet: the sheet of an Excel file.
         table: the table of a database.
+        accepted: a file for the rows that break nothing at the fail level.
+        rejected: a file for the other rows, with the rules they break.
         progress: told the number of rows of each batch that is done.
 
     Returns:
@@ -69,8 +73,8 @@ def check(
 
     >>> import polars as pl
     >>> people = pl.DataFrame({"SURNAME": ["Smith", "Tūhoe"], "DOB": ["1985-03-07", "7/3/1985"]})
-    >>> report = check(people, {"columns": {"family_name": "SURNAME", "date_of_birth": "DOB"}})
-    >>> report.counts()
+    >>> layout = {"columns": {"family_name": "SURNAME", "date_of_birth": "DOB"}}
+    >>> check(people, layout, select=["PN-09", "DB-01"]).counts()
     {'DB-01': 1}
     """
     from nzdatastd.checker.baseline import Baseline
@@ -82,7 +86,6 @@ def check(
         profiles=tuple(profiles),
         fail_on=fail_level(fail_on),
         allowances=tuple(Allowance.from_given(each) for each in allowances),
-        options={name: str(value) for name, value in (options or {}).items()},
         max_findings=max_findings,
     )
     return checked_source(
@@ -90,10 +93,13 @@ def check(
         layout,
         settings,
         as_at=as_at or dt.datetime.now().astimezone().date(),
+        options={name: str(value) for name, value in (options or {}).items()},
         baseline=baseline if isinstance(baseline, Baseline) or baseline is None else Baseline.read(Path(baseline)),
         show_values=show_values,
         sheet=sheet,
         table=table,
+        accepted=None if accepted is None else Path(accepted),
+        rejected=None if rejected is None else Path(rejected),
         progress=progress,
     )
 
@@ -104,6 +110,7 @@ def checked_source(
     settings: Settings,
     *,
     as_at: dt.date,
+    options: Mapping[str, str] | None = None,
     baseline: Baseline | None = None,
     show_values: bool = False,
     sheet: str | None = None,
@@ -119,6 +126,7 @@ def checked_source(
         layout: as `check` takes it.
         settings: rules, fail level, allowances and options.
         as_at: the day that the check is made for.
+        options: how open points are settled, over what the layout says; the settings' own options come last.
         baseline: what is known already.
         show_values: whether findings carry the values themselves.
         sheet: the sheet of an Excel file.
@@ -135,7 +143,7 @@ def checked_source(
 
     opened = open_source(source, sheet=sheet, table=table)
     fitted = recognised_layout(opened) if layout is None else Layout.load(layout).fitted_to(opened.columns, opened.name)
-    fitted = with_postcode_columns(fitted, opened)
+    fitted = with_postcode_columns(fitted.with_options(options or {}), opened)
     report = checked(
         opened, fitted, settings, as_at=as_at, baseline=baseline, show_values=show_values, progress=progress
     )

@@ -185,3 +185,17 @@ def test_no_text_whatever_makes_check_raise(rows: list[dict[str, str | None]]) -
     report = nz.check(frame, EVERYTHING, as_at=AS_AT, profiles=["nhi", "bdm", "mrz", "nz_post", "egif"])
     assert report.records == len(rows)
     assert Status.ERROR not in {each.status for each in report.outcomes}
+
+
+def test_what_is_chosen_for_one_run_goes_before_the_layout() -> None:
+    address = pl.DataFrame(
+        {"NO": ["1"], "ROAD": ["Rimu Road"], "TOWN": ["Oamaru"], "SUB": [None]}, schema_overrides={"SUB": pl.String}
+    )
+    columns = {"full_address_number": "NO", "full_road_name": "ROAD", "town_city": "TOWN", "suburb_locality": "SUB"}
+    layout = {"columns": columns, "options": {"conditional_address_element": "suburb_locality"}}
+    assert nz.check(address, layout, select=["SA-06"]).counts() == {}
+    assert nz.check(address, layout, select=["SA-06"], options={"conditional_address_element": "none"}).counts() == {
+        "SA-06": 1
+    }
+    with pytest.raises(nz.LayoutError, match="no option is called"):
+        nz.check(address, layout, options={"colour": "red"})

@@ -109,7 +109,8 @@ class Report:
         return self.text()
 
     def __repr__(self) -> str:
-        return f"<Report on {self.source}: {self.status}, {self.findings_total} findings in {self.records} records>"
+        findings = "1 finding" if self.findings_total == 1 else f"{self.findings_total} findings"
+        return f"<Report on {self.source}: {self.status}, {findings} in {self.records} records>"
 
     def _repr_html_(self) -> str:
         from nzdatastd.report.html import fragment

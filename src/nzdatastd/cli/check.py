@@ -70,7 +70,6 @@ def check_command(
         "select": tuple(_words(select)),
         "ignore": (*settings.ignore, *_words(ignore)),
         "profiles": (*settings.profiles, *_words(profile)),
-        "options": {**settings.options, **_named_options(option)},
     }
     if not select:
         changes.pop("select")
@@ -89,6 +88,7 @@ def check_command(
                     layout,
                     settings,
                     as_at=_day(as_at),
+                    options=_named_options(option),
                     baseline=known,
                     show_values=show_values,
                     sheet=sheet,

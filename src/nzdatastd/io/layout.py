@@ -83,7 +83,9 @@ class Layout:
         missing = [column for column in [*wanted, *([self.id] if self.id else [])] if column not in available]
         if missing:
             near = get_close_matches(missing[0], available, n=3, cutoff=0.5)
-            hint = f"did you mean {_listed(near)}?" if near else f"none of its {len(available)} columns is called like it"
+            hint = (
+                f"did you mean {_listed(near)}?" if near else f"none of its {len(available)} columns is called like it"
+            )
             raise LayoutError(
                 f"{source}: the layout names a column {missing[0]!r} that the source does not have; {hint}"
             )
@@ -92,6 +94,14 @@ class Layout:
     def with_columns(self, columns: Mapping[str, tuple[str, ...]]) -> Layout:
         """Return the layout with other columns."""
         return replace(self, columns=columns)
+
+    def with_options(self, chosen: Mapping[str, str]) -> Layout:
+        """Return the layout with these options laid over its own.
+
+        Raises:
+            LayoutError: an option does not exist, or may not have that value.
+        """
+        return replace(self, options={**self.options, **_known_options(chosen, "the options given")})
 
     def mapped(self) -> frozenset[str]:
         """Return the source columns that the layout uses, the record id among them."""
@@ -180,15 +190,19 @@ def full_field(name: str, named: Iterable[str], where: str) -> str:
 def _options(given: object, columns: Mapping[str, tuple[str, ...]], where: str) -> Mapping[str, str]:
     if not isinstance(given, Mapping):
         raise LayoutError(f"{where}: [options] is a table of names and values")
-    chosen = {str(name): str(value) for name, value in given.items()}
+    chosen = _known_options({str(name): str(value) for name, value in given.items()}, where)
+    if len(columns.get(_GIVEN_NAMES, ())) == 1:
+        return {"given_names_format": "2", **chosen}
+    return chosen
+
+
+def _known_options(chosen: Mapping[str, str], where: str) -> Mapping[str, str]:
     for name, value in chosen.items():
         known = options().get(name)
         if known is None:
             raise LayoutError(f"{where}: no option is called {name!r}: the options are {_listed(sorted(options()))}")
         if known.allowed and value not in known.allowed:
             raise LayoutError(f"{where}: option {name} is one of {', '.join(known.allowed)}")
-    if len(columns.get(_GIVEN_NAMES, ())) == 1:
-        chosen.setdefault("given_names_format", "2")
     return chosen
 
 

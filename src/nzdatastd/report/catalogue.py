@@ -85,8 +85,9 @@ def example_text(example: object) -> str:
         case None:
             return "(blank)"
         case str():
-            shown = example if example.strip() == example and example.isprintable() else ascii(example)[1:-1]
-            return shown or "(blank)"
+            if not example.strip():
+                return "(blank)"
+            return example if example.strip() == example and example.isprintable() else ascii(example)[1:-1]
         case Mapping():
             return ", ".join(f"{name} = {example_text(text)}" for name, text in example.items())
         case Sequence():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 __all__ = ["code", "prose", "table"]
 
 _CODE_SPAN = re.compile(r"(`[^`]+`)")
-_MEANING = re.compile(r"[\\*_\[\]<>#|]")
+_MEANING = re.compile(r"[\\*_\[\]#|]")
 
 
 def code(text: str) -> str:
@@ -27,10 +28,10 @@ def prose(text: str) -> str:
     r"""Return a sentence so that Markdown reads nothing into it but its code spans.
 
     >>> print(prose("Leave `id` out; write <unit>/<number>."))
-    Leave `id` out; write \<unit\>/\<number\>.
+    Leave `id` out; write &lt;unit&gt;/&lt;number&gt;.
     """
     parts = _CODE_SPAN.split(text)
-    return "".join(part if odd % 2 else _MEANING.sub(r"\\\g<0>", part) for odd, part in enumerate(parts))
+    return "".join(part if odd % 2 else _plain(part) for odd, part in enumerate(parts))
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -43,3 +44,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     """
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _plain(text: str) -> str:
+    return _MEANING.sub(r"\\\g<0>", html.escape(text, quote=False))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from nzdatastd.errors import RuleError
 from nzdatastd.report.catalogue import example_text
 from nzdatastd.report.markdown import code, prose, table
 from nzdatastd.standards.standard import STANDINGS, Standard
@@ -54,21 +55,23 @@ def rule_pages(rules: Sequence[RuleDocument], standards: Mapping[str, Standard])
     """Return the catalogue's pages by their path: `index.md`, then `<standard>.md`, in the order of the standards.
 
     Args:
-        rules: rule documents in catalogue order.
+        rules: rule documents; a page has them in the order of their ids.
         standards: every standard that they name, by key.
 
     Returns:
         Markdown texts, each ending in a line feed; the same for the same rules.
 
     Raises:
-        KeyError: a rule names a standard that is not among `standards`.
+        RuleError: a rule names a standard that is not among `standards`.
     """
     by_standard: dict[str, list[RuleDocument]] = {}
     for rule in rules:
         by_standard.setdefault(rule["standard"], []).append(rule)
+    for own in by_standard.values():
+        own.sort(key=lambda rule: rule["id"])
     ordered = {key: by_standard.pop(key) for key in standards if key in by_standard}
     if by_standard:
-        raise KeyError(min(by_standard))
+        raise RuleError(f"no standard is called {min(by_standard)!r}: add a row to standards.csv")
     pages = {"index.md": _index(ordered, standards)}
     for key, own in ordered.items():
         pages[f"{key}.md"] = "\n".join(_page(standards[key], own))
@@ -101,7 +104,7 @@ def _counts(standard: Standard, rules: Sequence[RuleDocument]) -> list[str]:
 def _page(standard: Standard, rules: Sequence[RuleDocument]) -> Iterator[str]:
     yield f"# {prose(standard.title)}\n"
     yield f"{STANDINGS[standard.standing]}. {prose(standard.about)}\n"
-    rows = [[_link(rule), rule["severity"], rule["evidence"], prose(rule["statement"])] for rule in rules]
+    rows = [[_link(rule), rule["severity"], rule["evidence"], prose(rule["statement"]) + _note(rule)] for rule in rules]
     yield table(["rule", "severity", "evidence", "what must hold"], rows) + "\n"
     for rule in rules:
         yield from _section(rule)
@@ -122,6 +125,12 @@ def _section(rule: RuleDocument) -> Iterator[str]:
 
 def _link(rule: RuleDocument, page: str = "") -> str:
     return f"[{rule['id']}]({page}#{anchor(rule['id'])})"
+
+
+def _note(rule: RuleDocument) -> str:
+    notes = [f"profile `{rule['profile']}`"] if rule["profile"] else []
+    notes += ["unverified"] if rule["unverified"] else []
+    return f" *({', '.join(notes)})*" if notes else ""
 
 
 def _marks(rule: RuleDocument) -> str:
