@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.checker.cleaning import CleanBatch
-from nzdatastd.checker.hits import Judged, column_query, judged_column
+from nzdatastd.checker.hits import Hits, Judged, column_query, judged_column, rows_query
 from nzdatastd.checker.patterns import facts_for, judged_patterns, pattern_query
 from nzdatastd.checker.plan import Item, Plan, columns_read
 from nzdatastd.errors import RuleError
@@ -86,13 +86,22 @@ def judged_batch(batch: CleanBatch, work: Work, context: Context) -> list[Judged
     if work.on_records:
         queries.append(pattern_query(batch.frame, facts))
     found = pl.collect_all(queries)
-    judged = [
-        judged_column(batch.frame, column, items, flagged)
-        for (column, items), flagged in zip(columns, found, strict=False)
-    ]
+    by_column = {
+        column: judged_column(column, items, flagged) for (column, items), flagged in zip(columns, found, strict=False)
+    }
+    judged = _with_rows(batch, by_column)
     if work.on_records:
         judged.append(judged_patterns(facts, found[-1]))
     return judged
+
+
+def _with_rows(batch: CleanBatch, by_column: Mapping[str, Judged]) -> list[Judged]:
+    import polars as pl
+
+    hits = {column: judged.hits for column, judged in by_column.items() if judged.hits is not None}
+    rows = pl.collect_all([rows_query(batch.frame, column, each) for column, each in hits.items()])
+    found = {column: Hits(frame, hits[column].items) for column, frame in zip(hits, rows, strict=True)}
+    return [replace(judged, hits=found.get(column)) for column, judged in by_column.items()]
 
 
 def faulty_items(batch: CleanBatch, work: Work, context: Context) -> list[Item]:

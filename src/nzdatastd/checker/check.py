@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from nzdatastd.checker.counting import Counting, Sample
 from nzdatastd.checker.document import report_document
 from nzdatastd.checker.outcome import Outcome, Status, outcome
 from nzdatastd.checker.plan import Item, Plan, plan
+from nzdatastd.checker.reading import read_ahead
 from nzdatastd.checker.report import Report
 from nzdatastd.checker.settings import Settings, selected_rules
 from nzdatastd.errors import InputError, LayoutError, RuleError
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["checked"]
 
 _BATCH_ROWS = 200_000
+_SAMPLE_ROWS = 20_000
 
 
 def checked(
@@ -60,7 +63,7 @@ def checked(
     context = Context(as_at, {**settings.options, **layout.options})
     rules = selected_rules(settings)
     planned = plan(rules, layout, context)
-    batches = source.batches(_BATCH_ROWS)
+    batches = read_ahead(source.batches(_BATCH_ROWS))
     first = next(batches, None)
     if first is None or first.height == 0:
         raise InputError(f"{source.name}: there are no rows to check")
@@ -99,8 +102,16 @@ def checked(
         for rule in rules
     )
     pairs = len(planned.items) + len(planned.broken_layout) + len(planned.kept_layout)
-    document = report_document(
-        source, layout, context, settings, outcomes, counting=counting, pairs=pairs, show_values=show_values
+    document = partial(
+        report_document,
+        source,
+        layout,
+        context,
+        settings,
+        outcomes,
+        counting=counting,
+        pairs=pairs,
+        show_values=show_values,
     )
     return Report(source.name, counting.records, outcomes, pairs, document)
 
@@ -140,7 +151,7 @@ def _samples_of(rows: Sequence[int], source: Source, layout: Layout, item: Item)
     wanted = pl.Series(rows) - 1
     found: list[Sample] = []
     start = 0
-    for batch in source.batches(_BATCH_ROWS):
+    for batch in source.batches(_SAMPLE_ROWS):
         here = wanted.filter((wanted >= start) & (wanted < start + batch.height)) - start
         ids = batch[layout.id].gather(here).to_list() if layout.id else [None] * len(here)
         single = batch[item.column].gather(here).to_list() if item.column in batch.columns else [None] * len(here)

@@ -9,7 +9,7 @@ from nzdatastd.checker.counting import Counting
 from nzdatastd.checker.outcome import Outcome, Status, worst
 from nzdatastd.checker.plan import Item
 from nzdatastd.checker.settings import Settings
-from nzdatastd.report.document import Document, FindingRow, RuleOutcome
+from nzdatastd.report.document import Document, FindingRow, RuleOutcome, SeverityName
 from nzdatastd.report.masking import RARE_SHAPE, rare_shapes_hidden
 from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Scope, Unique
@@ -98,15 +98,17 @@ def _share(part: int, whole: int) -> float:
 def _findings(each: Outcome, counting: Counting, *, show_values: bool) -> Iterator[FindingRow]:
     if each.status in {Status.PASS, Status.SKIPPED}:
         return
+    rule = each.rule
+    severity: SeverityName = rule.severity.value
+    evidence = rule.evidence.value
     for item, samples in counting.samples.items():
-        if item.rule is not each.rule:
+        if item.rule is not rule:
             continue
-        shapes = _shapes(item, [sample.text for sample in samples])
-        for sample, shape in zip(samples, shapes, strict=True):
+        for sample, shape in zip(samples, _shapes(item, [sample.text for sample in samples]), strict=True):
             finding: FindingRow = {
-                "rule": item.rule.id,
-                "severity": item.rule.severity.value,
-                "evidence": item.rule.evidence.value,
+                "rule": rule.id,
+                "severity": severity,
+                "evidence": evidence,
                 "record_id": sample.record_id,
                 "row": sample.row or None,
                 "field": item.field,
@@ -122,8 +124,11 @@ def _shapes(item: Item, texts: Sequence[str | None]) -> list[str]:
     """Return what may be shown of each value: its shape, or else its outline, where enough findings share it."""
     if item.rule.scope in {Scope.COLUMN, Scope.DATASET} and not isinstance(item.rule.test, Unique):
         return [""] * len(texts)
-    shapes = rare_shapes_hidden([mask(text) for text in texts])
+    distinct = dict.fromkeys(texts)
+    fine = {text: mask(text) for text in distinct}
+    shapes = rare_shapes_hidden([fine[text] for text in texts])
     if RARE_SHAPE not in shapes:
         return shapes
-    outlines = rare_shapes_hidden([outline(text) for text in texts])
+    coarse = {text: outline(text) for text in distinct}
+    outlines = rare_shapes_hidden([coarse[text] for text in texts])
     return [broad if shape == RARE_SHAPE else shape for shape, broad in zip(shapes, outlines, strict=True)]

@@ -20,7 +20,7 @@ from nzdatastd.standards.rule import Tally
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Hits", "Judged", "column_query", "judged_column"]
+__all__ = ["Hits", "Judged", "column_query", "judged_column", "rows_query"]
 
 _TALLY = "\0tally"
 
@@ -79,8 +79,14 @@ def column_query(batch: CleanBatch, column: str, items: Sequence[Item], context:
     return batch.frame.lazy().select(text).with_row_index(ROW).filter(text.is_not_null()).with_columns(flags)
 
 
-def judged_column(frame: pl.DataFrame, column: str, items: Sequence[Item], flagged: pl.DataFrame) -> Judged:
-    """Return what a `column_query` found, with the rows of the batch that break an item."""
+def judged_column(column: str, items: Sequence[Item], flagged: pl.DataFrame) -> Judged:
+    """Return what a `column_query` found: counts, and the values or rows that break an item.
+
+    Args:
+        column: the column.
+        items: value and column items on it, as asked.
+        flagged: what the query found.
+    """
     import polars as pl
 
     weight = flagged[TIMES] if TIMES in flagged.columns else None
@@ -99,9 +105,21 @@ def judged_column(frame: pl.DataFrame, column: str, items: Sequence[Item], flagg
     carried = {flag: item for flag, item in by_flag.items() if broken[item]}
     if not carried:
         return Judged(broken, tallied, None)
-    failing = flagged.filter(pl.any_horizontal(list(carried)))
-    if weight is None:
-        return Judged(broken, tallied, Hits(failing.select(ROW, column, *carried), carried))
-    rows = frame.select(pl.col(column)).with_row_index(ROW)
-    found = rows.join(failing.select(column, *carried), on=column, how="inner", maintain_order="left")
-    return Judged(broken, tallied, Hits(found, carried))
+    key = column if weight is not None else ROW
+    failing = flagged.lazy().filter(pl.any_horizontal(list(carried))).select(key, *carried).collect()
+    return Judged(broken, tallied, Hits(failing, carried))
+
+
+def rows_query(frame: pl.DataFrame, column: str, hits: Hits) -> pl.LazyFrame:
+    """Return the query for the rows of a batch that hold one of the values found to break an item.
+
+    Args:
+        frame: the cleaned batch.
+        column: the column.
+        hits: by value (`column`), or already by row, as `judged_column` gives them.
+    """
+    if ROW in hits.frame.columns:
+        return hits.frame.lazy()
+    rows = frame.lazy().select(column).with_row_index(ROW)
+    found = rows.join(hits.frame.lazy(), on=column, how="inner", maintain_order="left")
+    return found.select(ROW, *hits.items)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,14 +29,18 @@ class Report:
         records: records checked.
         outcomes: how every selected rule ended, in catalogue order.
         pairs: how many rule and column pairs ran.
-        document: the whole report as plain data, the form that `to_json` writes.
     """
 
     source: str
     records: int
     outcomes: tuple[Outcome, ...]
     pairs: int
-    document: Document
+    _make_document: Callable[[], Document] = field(repr=False, compare=False)
+
+    @cached_property
+    def document(self) -> Document:
+        """The whole report as plain data, the form that `to_json` writes."""
+        return self._make_document()
 
     @property
     def status(self) -> Status:
