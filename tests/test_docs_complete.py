@@ -103,7 +103,7 @@ def test_every_argument_of_check_is_documented(project_root: Path) -> None:
 def test_every_public_member_of_a_report_is_documented(project_root: Path) -> None:
     told = page(project_root, "api.md").partition("### `nz.Report`")[2].partition("\n### ")[0]
     fields = set(nzdatastd.Report.__dataclass_fields__)
-    members = {name for name in vars(nzdatastd.Report) if not name.startswith("_")} | fields
+    members = {name for name in {*vars(nzdatastd.Report), *fields} if not name.startswith("_")}
     assert {name for name in members if not re.search(rf"`{name}[(`]", told)} == set()
 
 
