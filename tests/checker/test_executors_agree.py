@@ -67,6 +67,8 @@ NASTY = st.text(
 )
 
 
+# What one engine or another takes for white space.
+EDGES = st.sampled_from(["", " ", "\u0085", "\u2028", "\u2003", "\u00a0", "\u3000", "\ufeff", "\u001f"])
 # What one engine or another takes for a number, or for a day.
 NEAR_NUMBERS = [
     "1.7e6",
@@ -88,7 +90,8 @@ def _cell(value: str) -> st.SearchStrategy[str | None]:
     bent = st.tuples(known, NASTY, st.integers(0, 40)).map(lambda t: t[0][: t[2]] + t[1] + t[0][t[2] :])
     decomposed = known.map(lambda text: unicodedata.normalize("NFD", text))
     long = st.integers(1, 130).map(lambda length: "ā" * length)
-    return st.one_of(st.none(), known, known, bent, decomposed, st.sampled_from(NEAR_NUMBERS), long, NASTY)
+    padded = st.tuples(EDGES, known, EDGES).map("".join)
+    return st.one_of(st.none(), known, known, bent, decomposed, padded, st.sampled_from(NEAR_NUMBERS), long, NASTY)
 
 
 @st.composite
