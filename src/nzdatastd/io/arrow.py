@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ArrowReader", "RelationReader", "StreamReader", "relation_batches", "unique_names"]
 
+FRAME: Final = "data frame"
 KEPT_ROWS: Final = 20_000  # of a stream that can be read once, kept so that a sample can be taken first
 
 
@@ -34,21 +35,23 @@ def unique_names(names: list[str]) -> tuple[str, ...]:
         >>> unique_names(["id", "name", "name"])
         ('id', 'name', 'name (2)')
     """
-    return tuple(names) if len(set(names)) == len(names) else columnunique_names(names)[0]
+    return tuple(names) if len(set(names)) == len(names) else column_names(names)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class ArrowReader:
-    """Reads an Arrow table or record batch."""
+    """Reads an Arrow table or record batch; a `nzdatastd.io.source.Reader`."""
 
     table: pa.Table
     columns: tuple[str, ...]
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
+        """Read the rows in order, `size` in a batch, as text."""
         for start in range(0, self.table.num_rows, size):
             yield _arrow_text(self.table.slice(start, size), self.columns)
 
     def records(self) -> int:
+        """Count the rows."""
         return int(self.table.num_rows)
 
 
@@ -62,6 +65,7 @@ class StreamReader:
     passed: bool = False
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
+        """Read the rows in order, `size` in a batch, as text."""
         return rebatch(self._frames(), size)
 
     def _frames(self) -> Iterator[pl.DataFrame]:
@@ -78,7 +82,8 @@ class StreamReader:
             yield frame
 
     def records(self) -> None:
-        return None
+        """Only reading the rows would tell how many there are."""
+        return
 
 
 def _arrow_text(part: pa.Table | pa.RecordBatch, columns: Sequence[str]) -> pl.DataFrame:
@@ -104,6 +109,7 @@ class RelationReader:
     relation: duckdb.DuckDBPyRelation
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
+        """Read the rows in order, `size` in a batch, as text."""
         import duckdb
 
         try:
@@ -113,7 +119,8 @@ class RelationReader:
             raise fault("DuckDB relation", message) from None
 
     def records(self) -> None:
-        return None
+        """Only reading the rows would tell how many there are."""
+        return
 
 
 def relation_batches(relation: duckdb.DuckDBPyRelation, size: int) -> Iterator[pl.DataFrame]:

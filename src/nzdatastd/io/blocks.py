@@ -14,6 +14,7 @@ from nzdatastd.io.fast_parse import parse_fast
 from nzdatastd.io.faults import fault, files_as_input
 from nzdatastd.io.records import OpenQuoteError, TextAfterQuoteError, records
 from nzdatastd.io.tail import is_prose
+from nzdatastd.io.text_file import LONGEST_RECORD, TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,13 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nzdatastd.errors import InputError
-    from nzdatastd.io.text_file import TextFile
     from nzdatastd.io.records import Record
+    from nzdatastd.io.text_file import TextFile
 
-__all__ = ["LONGEST_RECORD", "Body", "read_frames"]
+__all__ = ["Body", "read_frames"]
 
-LONGEST_RECORD: Final = 16 << 20  # bytes: a record beyond this is a fault of the file, and would not fit in memory
 LARGEST_BLOCK: Final = 8 << 20  # bytes parsed in one go
 SMALLEST_BLOCK: Final = 64 << 10
-TOO_LONG: Final = f"no line break within {LONGEST_RECORD >> 20} MB: this is not a table of records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +54,12 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class _Footnotes:
-    """Lines under the table that are narrower than it, and the error that they are if the table goes on."""
-
-    line: int
-    error: InputError
-
-
-@dataclass(frozen=True, slots=True)
 class _Parsed:
-    """What came of a block: its rows, the bytes they took, and the footnotes that began in it."""
+    """What came of a block: its rows, the bytes they took, and the line on which footnotes begin."""
 
     frame: pl.DataFrame
     used: int
-    footnotes: _Footnotes | None = None
+    footnotes: int | None = None
 
 
 def read_frames(body: Body, size: int, facts: dict[str, str]) -> Iterator[pl.DataFrame]:
@@ -89,29 +80,25 @@ def read_frames(body: Body, size: int, facts: dict[str, str]) -> Iterator[pl.Dat
     wanted = size * body.row_bytes
     parts = max(1, round(wanted / LARGEST_BLOCK))
     target = int(min(max(wanted / parts, SMALLEST_BLOCK), LARGEST_BLOCK))
-    footnotes: _Footnotes | None = None
     with files_as_input(body.file.name), body.file.open() as stream:
         _skip(stream, body.start)
-        offset, rest, last = body.start, b"", False
+        offset, rest, last, after_gap = body.start, b"", False, False
         while not last:
             lines = _read_lines(stream, target)
-            data = rest + lines
             last = len(lines) < target or not lines.endswith(b"\n")
-            block = _Block(body, data, offset, last=last, in_footnotes=footnotes is not None)
+            block = _Block(body, rest + lines, offset, last=last, after_gap=after_gap)
             if last and len(lines) >= LONGEST_RECORD and stream.read(1):
-                raise block.fault(data.count(b"\n"), TOO_LONG)
-            parsed = block.parse() if data else None
-            if parsed is None:
+                raise block.fault(block.data.count(b"\n"), TOO_LONG)
+            if not block.data:
                 break
-            if footnotes and not _is_empty(parsed.frame):
-                raise footnotes.error
-            footnotes = footnotes or parsed.footnotes
+            parsed = block.parse()
             yield parsed.frame
+            after_gap = _ends_empty(parsed.frame) if parsed.frame.height else after_gap
             offset += parsed.used
-            rest = data[parsed.used :]
+            rest = block.data[parsed.used :]
             target = target if parsed.used else 2 * target
-    if footnotes:
-        facts["footnotes"] = f"from line {footnotes.line}"
+            if parsed.footnotes:
+                facts["footnotes"] = f"from line {parsed.footnotes}"
 
 
 def _read_lines(stream: BinaryIO, size: int) -> bytes:
@@ -134,8 +121,8 @@ def _skip(stream: BinaryIO, size: int) -> None:
         size -= passed
 
 
-def _is_empty(frame: pl.DataFrame) -> bool:
-    return bool(sum(frame.null_count().row(0)) == frame.height * frame.width)
+def _ends_empty(frame: pl.DataFrame) -> bool:
+    return all(cell is None for cell in frame.row(-1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +133,7 @@ class _Block:
     data: bytes
     offset: int
     last: bool
-    in_footnotes: bool
+    after_gap: bool
 
     def parse(self) -> _Parsed:
         """Parse the block with Polars, or with the scanner where Polars cannot be trusted with it."""
@@ -166,8 +153,6 @@ class _Block:
 
     def _scan(self) -> _Parsed:
         """Read the block record by record: raise its first fault, or give its rows."""
-        import polars as pl
-
         text, width = self._text(), len(self.body.columns)
         rows: list[Record] = []
         end = 0
@@ -183,25 +168,33 @@ class _Block:
         except TextAfterQuoteError as error:
             message = "a quote opens here, and text follows its closing quote: double the quotes within a field"
             raise self.fault(error.line, message) from None
-        short = next((index for index, row in enumerate(rows) if 1 < width != len(row.cells) and not row.blank), None)
-        footnotes = None
-        if short is not None:
-            ragged = self._ragged(rows[short])
-            if not self._are_footnotes(rows, short):
-                raise ragged
-            footnotes = _Footnotes(self._file_line(rows[short].line), ragged)
-            rows = rows[:short]
-        table = [row.cells if len(row.cells) == width else (None,) * width for row in rows]
-        frame = pl.DataFrame(table, schema=dict.fromkeys(self.body.columns, pl.String), orient="row")
-        return _Parsed(frame, len(text[:end].encode()), footnotes)
+        short = next((index for index, row in enumerate(rows) if len(row.cells) < width and not row.blank), None)
+        if short is None:
+            return _Parsed(self._frame(rows), len(text[:end].encode()))
+        self._refuse_short(rows, short)
+        used = len(self.data) if self.last else len(text[: rows[short].start].encode())
+        line = self._file_line(rows[short].line) if self.last else None
+        return _Parsed(self._frame(rows[:short]), used, line)
 
-    def _are_footnotes(self, rows: list[Record], start: int) -> bool:
-        """Whether all records from one on are prose under the table, and not records cut short."""
-        width = len(self.body.columns)
+    def _refuse_short(self, rows: list[Record], start: int) -> None:
+        """Raise the error of a record cut short, unless it and all that follow may be footnotes under the table.
+
+        These are prose, and set off by an empty line or several. Only the end of the file tells; until then they wait.
+        """
         notes = [row for row in rows[start:] if not row.blank]
-        narrow = all(len(row.cells) < width and sum(map(bool, row.cells)) <= max(1, width // 2) for row in notes)
-        set_off = self.in_footnotes or (start > 0 and rows[start - 1].blank) or len(notes) > 1
-        return narrow and set_off and (self.in_footnotes or is_prose(notes[0].cells[0]))
+        narrow = all(len(row.cells) < len(self.body.columns) for row in notes)
+        after_gap = rows[start - 1].blank if start else self.after_gap
+        several = len(notes) > 1 and sum(map(bool, notes[0].cells)) == 1
+        waiting = not self.last and len(self.data) < LONGEST_RECORD
+        if not (narrow and is_prose(notes[0].cells[0]) and (waiting or after_gap or several)):
+            raise self._ragged(rows[start])
+
+    def _frame(self, rows: list[Record]) -> pl.DataFrame:
+        import polars as pl
+
+        width = len(self.body.columns)
+        table = [row.cells if len(row.cells) == width else (None,) * width for row in rows]
+        return pl.DataFrame(table, schema=dict.fromkeys(self.body.columns, pl.String), orient="row")
 
     def _text(self) -> str:
         try:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.io.batching import rebatch
-from nzdatastd.io.blocks import LONGEST_RECORD
 from nzdatastd.io.faults import fault, files_as_input, polars_as_input
 from nzdatastd.io.source import Source
 from nzdatastd.io.text import text_frame
+from nzdatastd.io.text_file import LONGEST_RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["open_ndjson", "open_parquet"]
 
 BLOCK: Final = 8 << 20  # bytes of JSON lines parsed in one go
+SLICE: Final = 100_000  # rows of a Parquet file read in one go at least, as each go decodes a row group again
 BAD_PARQUET: Final = "damaged, or cut off before its end: export it again"
 
 
@@ -35,9 +36,12 @@ class _ParquetReader:
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
         import polars as pl
 
-        with polars_as_input(self.path.name, BAD_PARQUET):
-            frames = pl.scan_parquet(self.path, glob=False).collect_batches(chunk_size=size, lazy=True)
-            yield from rebatch(map(text_frame, frames), size)
+        scan, step = pl.scan_parquet(self.path, glob=False), max(size, SLICE)
+        for start in range(0, self.rows, step):
+            # Slices keep memory flat, as Polars' own batches do not: it reads ahead of whoever takes them.
+            with polars_as_input(self.path.name, BAD_PARQUET):
+                frame = scan.slice(start, step).collect()
+            yield from rebatch([text_frame(frame)], size)
 
     def records(self) -> int:
         return self.rows

@@ -136,7 +136,7 @@ def open_database(url: str, table: str | None = None) -> Source:
             with files_as_input(path.name), path.open("rb"):
                 return open_sqlite(path, table)
         engine = sqlalchemy.create_engine(parts, poolclass=sqlalchemy.pool.NullPool)
-    except sqlalchemy.exc.ArgumentError:
+    except (sqlalchemy.exc.ArgumentError, ValueError):
         raise SettingsError(
             "this is not the URL of a database: write it as postgresql://user@server/database"
         ) from None

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.io.batching import rebatch
-from nzdatastd.io.blocks import LONGEST_RECORD, TOO_LONG, Body, read_frames
+from nzdatastd.io.blocks import Body, read_frames
 from nzdatastd.io.delimiter import declared_delimiter, delimiter_name, detect_delimiter, sample, table_width
 from nzdatastd.io.faults import fault, files_as_input
 from nzdatastd.io.header import RaggedHeaderError, find_header, looks_like_a_record
 from nzdatastd.io.records import OpenQuoteError
 from nzdatastd.io.source import Source
 from nzdatastd.io.tail import leave_out_tail
-from nzdatastd.io.text_file import open_text
+from nzdatastd.io.text_file import LONGEST_RECORD, TOO_LONG, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nzdatastd.io.delimiter import Sample
-    from nzdatastd.io.text_file import TextFile
     from nzdatastd.io.header import Header
+    from nzdatastd.io.text_file import TextFile
 
 __all__ = ["open_delimited"]
 

@@ -123,10 +123,15 @@ def detect_delimiter(text: str, *, whole: bool, prefer: str = ",") -> str:
     first = text.split("\n", 1)[0].strip()
     if first.startswith("sep=") and len(first) == len("sep=,"):
         return first[-1]  # Excel's own convention
+    if not text.strip("".join(NAMES) + " \r\n"):
+        return prefer
     candidates = [prefer, *(character for character in NAMES if character != prefer)]
     best, best_score = NO_DELIMITER, (0.0, 0)
     for candidate in candidates:
-        score = _consistency(sample(text, candidate, whole=whole))
+        found = sample(text, candidate, whole=whole)
+        score = _consistency(found)
+        if found.broken and candidate in first and best == NO_DELIMITER:
+            best = candidate  # so that its fault is told, where no other delimiter does better
         if score > best_score:
             best, best_score = candidate, score
     return best

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -59,6 +58,7 @@ def declared_encoding(stream: BinaryIO, encoding: str) -> Encoding:
         SettingsError: no such encoding.
 
     Examples:
+        >>> import io
         >>> declared_encoding(io.BytesIO(b"id,name"), "Windows-1252").codec
         'cp1252'
     """
@@ -89,6 +89,7 @@ def detect_encoding(stream: BinaryIO, name: str) -> Encoding:
         InputError: the file is binary, or some lines are UTF-8 and others are not.
 
     Examples:
+        >>> import io
         >>> detect_encoding(io.BytesIO("Tāmaki Makaurau\n".encode()), "towns.txt")
         Encoding(codec='utf-8', evidence='valid UTF-8', mark=0)
         >>> detect_encoding(io.BytesIO("Rene, René\n".encode("cp1252")), "names.txt").codec

@@ -138,7 +138,7 @@ def _typed(column: pd.Series[Any]) -> pl.Series | None:
     import polars as pl
 
     try:
-        return pl.Series("", pl.from_pandas(column, nan_to_null=True))
+        return pl.Series("", pl.from_pandas(column))
     except (TypeError, ValueError, ImportError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None
 

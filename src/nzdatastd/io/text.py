@@ -52,8 +52,10 @@ def as_text(value: object) -> str | None:
         return format(value, "f") if value.is_finite() else None
     if isinstance(value, datetime):
         return _datetime_text(value)
-    if isinstance(value, date | time):
+    if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(_precision(value))
     if isinstance(value, timedelta):
         return _duration_text(value)
     if isinstance(value, bytes | bytearray | memoryview):
@@ -91,10 +93,19 @@ def _float_text(value: float) -> str | None:
     return plain_number(repr(value))
 
 
-def _datetime_text(value: datetime) -> str:
+def _datetime_text(value: datetime) -> str | None:
+    if value != value:  # noqa: PLR0124 - the NaT of pandas calls itself a datetime, and is not equal to itself
+        return None
     if value.tzinfo is None and value.time() == time():
         return value.date().isoformat()
-    return value.isoformat()
+    return value.isoformat(timespec=_precision(value))
+
+
+def _precision(value: datetime | time) -> str:
+    """The digits of a second that say something: none, three or six, as Polars writes them."""
+    if not value.microsecond:
+        return "seconds"
+    return "microseconds" if value.microsecond % 1000 else "milliseconds"
 
 
 def _duration_text(value: timedelta) -> str:
@@ -126,12 +137,11 @@ def _plain(value: object) -> object:
 
 
 def _other_text(value: object) -> str | None:
-    """Write a value of a library's own type: NumPy and pandas scalars, UUIDs."""
-    if value != value:  # noqa: PLR0124 - NaT and the NaNs of other libraries are not equal to themselves
+    """Write a value of a library's own type: NumPy's scalars and arrays, the NA of pandas, UUIDs."""
+    if type(value).__name__ == "NAType":
         return None
-    item = getattr(value, "item", None)
-    inner = item() if callable(item) else value
-    return str(value) if inner is value or type(inner) is type(value) else as_text(inner)
+    inner = value.tolist() if hasattr(value, "tolist") else value
+    return str(value) if type(inner) is type(value) else as_text(inner)
 
 
 def text_frame(frame: pl.DataFrame) -> pl.DataFrame:

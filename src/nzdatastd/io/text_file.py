@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from nzdatastd.io.encoding import Encoding
 
-__all__ = ["TextFile", "open_text"]
+__all__ = ["LONGEST_RECORD", "TOO_LONG", "TextFile", "open_text"]
 
+LONGEST_RECORD: Final = 16 << 20  # bytes: a record beyond this is a fault of the file, and would not fit in memory
+TOO_LONG: Final = f"no line break within {LONGEST_RECORD >> 20} MB: this is not a table of records"
 STEP: Final = 1 << 20  # bytes recoded in one go
 
 
@@ -110,12 +112,14 @@ def open_text(path: Path, name: str, encoding: str | None = None) -> TextFile:
         the file, ready to be opened as UTF-8.
 
     Raises:
-        InputError: the file is empty, binary, damaged, or written in more than one encoding.
+        InputError: the file is empty, binary, damaged, one endless line, or written in more than one encoding.
         SettingsError: no such encoding.
     """
     with files_as_input(name):
         with path.open("rb") as stream:
             compressed = stream.read(2) == b"\x1f\x8b"
+        with _open_bytes(path, compressed=compressed) as stream:
+            _refuse_endless_line(stream, name)
         with _open_bytes(path, compressed=compressed) as stream:
             found = detect_encoding(stream, name) if encoding is None else declared_encoding(stream, encoding)
         file = TextFile(path, name, found, compressed)
@@ -124,3 +128,13 @@ def open_text(path: Path, name: str, encoding: str | None = None) -> TextFile:
     if not head.strip():
         raise fault(name, "the file is empty")
     return replace(file, bare_returns=b"\r" in head and b"\n" not in head)
+
+
+def _refuse_endless_line(stream: BinaryIO, name: str) -> None:
+    """Look for the first line end before anything else, so that gigabytes without one are not read through."""
+    for _ in range(LONGEST_RECORD // STEP):
+        block = stream.read(STEP)
+        if not block or b"\n" in block or b"\r" in block:
+            return
+    if stream.read(1):
+        raise fault(name, TOO_LONG, line=1)

@@ -119,7 +119,7 @@ def _write_excel(first: pl.DataFrame, batches: Iterator[pl.DataFrame], path: Pat
         rows = chain([first.columns], *(batch.iter_rows() for batch in batches))
         for number, row in enumerate(rows):
             if number == EXCEL_ROWS:
-                raise SettingsError(f"{path.name}: a sheet holds {EXCEL_ROWS:,} rows at most: write Parquet or CSV")
+                raise SettingsError(f"an Excel sheet holds {EXCEL_ROWS:,} rows at most: write Parquet or CSV")
             for column, value in enumerate(row):
                 _write_cell(sheet, number, column, value)
 
