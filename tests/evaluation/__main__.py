@@ -1,6 +1,6 @@
 """Measures the address normaliser on real files, beside usaddress, and writes every miss of the tuning half to a file.
 
-    NZDATASTD_REAL_DATA=… python -m tests.evaluation
+NZDATASTD_REAL_DATA=… python -m tests.evaluation
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from pathlib import Path
 from nzdatastd.normaliser.address import normalise_address
 from nzdatastd.normaliser.places import Places
 from tests.evaluation.other_parsers import usaddress_adapter
-from tests.evaluation.sets import Case, evaluation_sets, is_held_out
 from tests.evaluation.scoring import Reading, is_right, reading_of
+from tests.evaluation.sets import Case, evaluation_sets, is_held_out
 
 OUT = Path(__file__).resolve().parents[2] / ".bench"
 
 Reader = Callable[[str], Reading]
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def measure(name: str, cases: list[Case], read: Reader, misses: list[dict[str, object]]) -> tuple[float, float]:
@@ -45,25 +49,24 @@ def main() -> None:
         "all places": lambda text: reading_of(normalise_address(text, places=places).fields),
         "built-in towns": lambda text: reading_of(normalise_address(text).fields),
     }
-    if "--peers" in sys.argv:
-        readers["usaddress + adapter"] = usaddress_adapter
+    readers["usaddress + adapter"] = usaddress_adapter
     misses: list[dict[str, object]] = []
-    print(f"{'set':42} {'n':>6}  " + "  ".join(f"{name:>24}" for name in readers))
+    say(f"{'set':42} {'n':>6}  " + "  ".join(f"{name:>24}" for name in readers))
     for name, cases in evaluation_sets().items():
         cells = []
         for reader_name, read in readers.items():
             kept = misses if reader_name == "all places" else []
             tuning, held_out = measure(name, cases, read, kept)
             cells.append(f"{tuning:9.2f} / {held_out:6.2f} held")
-        print(f"{name:42} {len(cases):6}  " + "  ".join(f"{cell:>24}" for cell in cells))
+        say(f"{name:42} {len(cases):6}  " + "  ".join(f"{cell:>24}" for cell in cells))
     OUT.mkdir(exist_ok=True)
     with (OUT / "address_misses.jsonl").open("w", encoding="utf-8") as file:
         for miss in misses:
             file.write(json.dumps(miss, ensure_ascii=False) + "\n")
-    print("misses of the tuning half:", dict(Counter(str(miss["set"]) for miss in misses)))
+    say(f"misses of the tuning half: {dict(Counter(str(miss['set']) for miss in misses))}")
 
 
 if __name__ == "__main__":
     started = time.perf_counter()
     main()
-    print(f"{time.perf_counter() - started:.0f} s")
+    say(f"{time.perf_counter() - started:.0f} s")

@@ -72,7 +72,10 @@ def territorial_authorities(towns: dict[str, int]) -> dict[str, str]:
         if counts and counts.most_common(1)[0][1] / counts.total() > 2 / 3:
             told[town] = counts.most_common(1)[0][0]
         elif points.get(town):
-            middle = (sum(x for x, _ in points[town]) / len(points[town]), sum(y for _, y in points[town]) / len(points[town]))
+            middle = (
+                sum(x for x, _ in points[town]) / len(points[town]),
+                sum(y for _, y in points[town]) / len(points[town]),
+            )
             if max(kilometres(middle, point) for point in points[town]) > FARTHEST_SCHOOL:
                 continue  # two places of one name
             nearest = sorted((kilometres(middle, where), authority) for where, authority in around)[:3]
@@ -102,7 +105,9 @@ def without_type(roads: list[dict[str, str]]) -> list[str]:
 
 
 def beginning_with_number(roads: list[dict[str, str]]) -> list[str]:
-    found = {road["name"] for road in roads if road["name"].split()[0].casefold() in COUNTS or road["name"][0].isdigit()}
+    found = {
+        road["name"] for road in roads if road["name"].split()[0].casefold() in COUNTS or road["name"][0].isdigit()
+    }
     return sorted(found)
 
 

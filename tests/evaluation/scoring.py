@@ -50,7 +50,9 @@ def _plain(text: str) -> str:
 
 @cache
 def _long() -> Mapping[str, str]:
-    found = {short: suffix.name.casefold() for suffix in road_suffixes() for short in map(str.casefold, suffix.abbreviations)}
+    found = {
+        short: suffix.name.casefold() for suffix in road_suffixes() for short in map(str.casefold, suffix.abbreviations)
+    }
     for road in road_types():
         found.update({each.text.casefold(): road.name.casefold() for each in road.abbreviations})
     return found
@@ -60,4 +62,6 @@ def _road(road: str) -> str:
     words = road.replace(".", "").split()
     if words[:1] in (["sh"], ["shw"]):
         words = ["state", "highway", *words[1:]]
-    return " ".join(_long().get(word, word) if place and place >= len(words) - 2 else word for place, word in enumerate(words))
+    return " ".join(
+        _long().get(word, word) if place and place >= len(words) - 2 else word for place, word in enumerate(words)
+    )

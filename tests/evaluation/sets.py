@@ -1,6 +1,7 @@
-"""The evaluation sets, built from the real files that NZDATASTD_REAL_DATA names: text, and what its four fields should be.
+"""The evaluation sets, built from the real files that NZDATASTD_REAL_DATA names: texts and their four fields.
 
-Gold is what the agency or LINZ itself keeps in separate columns. Where only one place is given, it counts as right in either of the
+Gold is what the agency or LINZ itself keeps in separate columns. Where only one place is given, it counts as right in
+either of the
 two place fields: the convention, not the agency, decides which.
 """
 
@@ -19,7 +20,9 @@ from nzdatastd.standards.code_lists.addresses import road_types
 
 __all__ = ["Case", "evaluation_sets", "is_held_out"]
 
-_NUMBERED = re.compile(r"(?:(?P<unit>[0-9]+[A-Za-z]?)/)?(?P<number>[0-9]+ ?[A-Za-z]?(?: ?[-–] ?[0-9]+[A-Za-z]?)?) +(?P<road>[^0-9].*)")
+_NUMBERED = re.compile(
+    r"(?:(?P<unit>[0-9]+[A-Za-z]?)/)?(?P<number>[0-9]+ ?[A-Za-z]?(?: ?[-–] ?[0-9]+[A-Za-z]?)?) +(?P<road>[^0-9].*)"
+)
 _LINZ_UNIT = re.compile(r"(?P<type>[A-Z][a-z]+) (?P<unit>[0-9A-Z]+), (?P<rest>.*)")
 _LINZ_LINE = re.compile(r"(?:(?P<unit>[0-9A-Z]+)/)?(?P<number>[0-9]+[A-Z]*(?:-[0-9]+[A-Z]*)?) (?P<road>.+)")
 _RURAL = re.compile(r"\bR\.? ?D\.? ?#?[0-9]", re.IGNORECASE)
@@ -126,7 +129,9 @@ def _noisy(cases: list[Case]) -> Iterator[Case]:
             text = " ".join(parts).replace(",", "")
         elif chance < 0.35 and len(parts) > 1:
             lost = random_.randrange(len(parts) - 1)
-            text = "".join(part + ("" if at == len(parts) - 1 else " " if at == lost else ", ") for at, part in enumerate(parts))
+            text = "".join(
+                part + ("" if at == len(parts) - 1 else " " if at == lost else ", ") for at, part in enumerate(parts)
+            )
         else:
             text = ", ".join(parts)
         chance = random_.random()
@@ -145,7 +150,11 @@ def _postal() -> Iterator[Case]:
         text = ", ".join(part for part in (street, suburb, f"{town} {postcode}".strip()) if part)
         box = _BOX.fullmatch(street)
         if box is not None:
-            kind = "PO Box" if box["type"].casefold().startswith("p") and "box" in box["type"].casefold() else "Private Bag"
+            kind = (
+                "PO Box"
+                if box["type"].casefold().startswith("p") and "box" in box["type"].casefold()
+                else "Private Bag"
+            )
             yield Case(text, f"{kind} {box['number'].replace(' ', '').replace('-', '')}", "", (suburb, town))
             continue
         rural = _RURAL.search(street)

@@ -1,0 +1,1 @@
+"""From any text to standard values: nothing lost, nothing guessed silently."""

@@ -1,7 +1,9 @@
 """Places: the localities and towns that an address may name, and which of them a text means.
 
-A small table of towns is built in. The full table comes from the user: a register, the LINZ suburbs and localities layer, or any
-table of roads or addresses with their localities. With it, addresses without commas can be read, and an agency's restricted list of
+A small table of towns is built in. The full table comes from the user: a register, the LINZ suburbs and localities
+layer, or any
+table of roads or addresses with their localities. With it, addresses without commas can be read, and an agency's
+restricted list of
 suburbs can be held against what people type.
 """
 
@@ -12,7 +14,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-
 
 from nzdatastd.normaliser.places_table import Row, read_rows
 from nzdatastd.normaliser.text import fold
@@ -77,7 +78,8 @@ class Resolution:
     """What a text names.
 
     Args:
-        match: listed (as spelled, but for case and macrons), alias (another way to write it), near (the candidates), or none.
+        match: listed (as spelled, but for case and macrons), alias (another way to write it), near (the candidates),
+            or none.
         place: the place, where it is listed or an alias.
         candidates: what it may be, the likeliest first, where it is near.
     """
@@ -114,15 +116,19 @@ class Places:
         self.roads_without_type = builder.roads_without_type()
         self._counted, self.roads_numbered = _roads_beginning_with_number(builder.roads)
         self._tails: dict[str, Tail | None] = {}
+        self._first_words = frozenset(key.partition(" ")[0] for key in (*self._by_key, *self._aliases, *self.areas))
 
     @classmethod
     def read(cls, source: str | Path | object) -> Places:
         """Read a table of places.
 
         Args:
-            source: a CSV or Parquet file, or a frame (Polars, pandas, Arrow, DuckDB). Columns are known by the names that LINZ and
-                agencies use: `suburb_locality`, `locality`, `suburb` or `name`; `town_city`, `city`, `town` or `major_name`;
-                `full_road_name`, or `name` beside a locality; `territorial_authority`. A cell may list several, parted by commas.
+            source: a CSV or Parquet file, or a frame (Polars, pandas, Arrow, DuckDB). Columns are known by the names
+                that LINZ and
+                agencies use: `suburb_locality`, `locality`, `suburb` or `name`; `town_city`, `city`, `town` or
+                `major_name`;
+                `full_road_name`, or `name` beside a locality; `territorial_authority`. A cell may list several,
+                parted by commas.
 
         Raises:
             InputError: the file does not exist, or has no column of localities.
@@ -133,7 +139,7 @@ class Places:
         return len(self._by_key)
 
     def roads_counted(self, first: str, second: str) -> bool:
-        """Return whether a known road begins with these two words, the first of which is a number in words: One Tree."""
+        """Return whether a known road begins with these two words, the first of them a number in words: One Tree."""
         return (first, second) in self._counted
 
     def get(self, key: str) -> Place | None:
@@ -161,6 +167,8 @@ class Places:
             return found
 
     def _read_tail(self, key: str) -> Tail | None:
+        if key.partition(" ")[0] not in self._first_words:
+            return None
         whole = self.get(key)
         words = key.split(" ")
         if whole is not None:
@@ -213,9 +221,13 @@ class Places:
             if len(parts := place.key.split()) == len(words)
             and all(part.startswith(word) for part, word in zip(parts, words, strict=True))
         ]
-        found = process.extract(key, list(self._by_key), scorer=fuzz.ratio, limit=_MOST_CANDIDATES, score_cutoff=_NEAR_ENOUGH)
+        found = process.extract(
+            key, list(self._by_key), scorer=fuzz.ratio, limit=_MOST_CANDIDATES, score_cutoff=_NEAR_ENOUGH
+        )
         spelled = [self._by_key[each[0]] for each in found]
-        return tuple(dict.fromkeys([*sorted(shortened, key=lambda place: (len(place.key), place.key)), *spelled]))[:_MOST_CANDIDATES]
+        return tuple(dict.fromkeys([*sorted(shortened, key=lambda place: (len(place.key), place.key)), *spelled]))[
+            :_MOST_CANDIDATES
+        ]
 
 
 def _roads_beginning_with_number(known: Iterable[str]) -> tuple[frozenset[tuple[str, str]], tuple[str, ...]]:
@@ -233,7 +245,8 @@ def _roads_beginning_with_number(known: Iterable[str]) -> tuple[frozenset[tuple[
 
 
 def _may_be_third(before: Tail, last: Place) -> bool:
-    # Oneroa, Waiheke Island, Auckland: the third is the region that the town lies in. Stoke, Stoke, Nelson: the first is
+    # Oneroa, Waiheke Island, Auckland: the third is the region that the town lies in. Stoke, Stoke, Nelson: the first
+    # is
     # part of the road.
     return (before[-1][1].is_town and last.key in _areas()) or before[0][1] is before[1][1]
 
@@ -264,7 +277,14 @@ def _areas() -> Mapping[str, Place]:
             area = Place(region.name, place_key(region.name), Kind.REGION)
             for spelled in (region.name, f"{region.name} Region", region.name.replace("-", " ")):
                 found[place_key(spelled)] = area
-    for name in ("North Canterbury", "South Canterbury", "Central Otago", "Wairarapa", "Coromandel Peninsula", "King Country"):
+    for name in (
+        "North Canterbury",
+        "South Canterbury",
+        "Central Otago",
+        "Wairarapa",
+        "Coromandel Peninsula",
+        "King Country",
+    ):
         found[place_key(name)] = Place(name, place_key(name), Kind.REGION)
     for authority in territorial_authorities():
         area = Place(authority.name, place_key(authority.name), Kind.TERRITORIAL_AUTHORITY, frozenset(), authority.name)
@@ -282,6 +302,7 @@ class _Builder:
         self._towns: dict[str, str] = {}
         self._inside: dict[str, set[str]] = {}
         self._alone: set[str] = set()
+        self._seen: set[tuple[str, str, str]] = set()
         self._authorities: dict[str, set[str]] = {}
         self.roads: set[str] = set()
 
@@ -297,6 +318,12 @@ class _Builder:
         return key
 
     def add(self, row: Row) -> None:
+        if row.road:
+            self.roads.add(fold(row.road))
+        where = (row.locality, row.town, row.territorial_authority)
+        if where in self._seen:
+            return
+        self._seen.add(where)
         towns = [self._town(name, "") for name in _several(row.town)]
         localities = _several(row.locality)
         for name in localities:
@@ -309,8 +336,6 @@ class _Builder:
             # Of a road through several localities and towns nobody can tell which locality lies in which town.
             if len(towns) == 1:
                 self._inside.setdefault(key, set()).update(towns)
-        if row.road:
-            self.roads.add(fold(row.road))
 
     def places(self) -> dict[str, Place]:
         found: dict[str, Place] = {}
@@ -336,8 +361,8 @@ class _Builder:
         for name in {fold(row["name"]) for row in rows("roads_without_type")} | self.roads:
             words = name.split()
             ends_in_type = len(words) > 1 and words[-1] in v.ROAD_TYPES
-            ends_in_suffix = len(words) > 2 and words[-1] in v.ROAD_SUFFIXES and words[-2] in v.ROAD_TYPES
-            if not (ends_in_type or ends_in_suffix or v.FLAGS.get(words[0], 0) & v.FIRST and words[0] != "the"):
+            ends_in_suffix = words[:-2] and words[-1] in v.ROAD_SUFFIXES and words[-2] in v.ROAD_TYPES
+            if not (ends_in_type or ends_in_suffix or (v.FLAGS.get(words[0], 0) & v.FIRST and words[0] != "the")):
                 by_first.setdefault(words[0], set()).add(name)
         return {first: tuple(sorted(names)) for first, names in by_first.items()}
 
@@ -347,7 +372,7 @@ def _several(cell: str) -> list[str]:
 
 
 def _aliases(key: str, name: str) -> Iterable[str]:
-    folded = place_key(name.split("(")[0])
+    folded = place_key(name.split("(", maxsplit=1)[0])
     yield folded
     if "(" in name:
         yield place_key(name.split("(")[1])
@@ -370,5 +395,3 @@ def built_in_places() -> Places:
     'listed'
     """
     return Places(())
-
-

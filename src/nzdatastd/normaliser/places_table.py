@@ -11,7 +11,8 @@ from nzdatastd.errors import InputError
 
 __all__ = ["Row", "read_rows"]
 
-# The names that LINZ's layers and agencies' copies of them give the columns, the surest first. With macrons before without.
+# The names that LINZ's layers and agencies' copies of them give the columns, the surest first. With macrons before
+# without.
 _LOCALITY = ("suburb_locality", "locality", "suburb", "suburb_locality_ascii", "name")
 _TOWN = ("town_city", "city", "town", "town / city", "major_name", "town_city_ascii", "mail_town")
 _ROAD = ("full_road_name", "road", "street", "name")
@@ -76,7 +77,7 @@ def _columns_of_file(path: Path) -> Mapping[str, Sequence[Any]]:
     return {name: [row[place] for row in table] for place, name in enumerate(header)}
 
 
-def _columns_of_frame(frame: Any) -> Mapping[str, Sequence[Any]]:
+def _columns_of_frame(frame: Any) -> Mapping[str, Sequence[Any]]:  # noqa: ANN401  # four libraries' frames
     if hasattr(frame, "collect") and not hasattr(frame, "to_dict"):
         frame = frame.collect()  # a Polars LazyFrame
     if hasattr(frame, "to_arrow_table") or type(frame).__module__.partition(".")[0] == "duckdb":

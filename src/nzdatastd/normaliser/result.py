@@ -6,15 +6,26 @@ Nothing is lost and nothing is guessed silently: whatever was written stands in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass
 from enum import StrEnum
-from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar, cast
 
 from nzdatastd.standards.text import mask
 
-__all__ = ["Change", "Confidence", "Explanation", "Known", "Normalised", "RuleBroken", "Span", "Status", "Step"]
+__all__ = [
+    "Change",
+    "Confidence",
+    "Explanation",
+    "Known",
+    "Normalised",
+    "RuleBroken",
+    "Span",
+    "Status",
+    "Step",
+    "sealed",
+]
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 Span = tuple[int, int]
@@ -53,8 +64,7 @@ class Confidence(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that was written differently.
 
     Args:
@@ -75,8 +85,7 @@ class Change:
         return f"Change({self.what}, {self.span}, {mask(self.before)} → {mask(self.after)}, {self.rule})"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the reading: which rule took which span, and what it was taken for."""
 
     rule: str
@@ -146,17 +155,42 @@ class Known:
         return self.broken
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Normalised(Generic[T_co]):
-    """The result of normalising one text.
+class _Unsealed(Generic[T_co]):
+    """A result while it is put together; see `Normalised`."""
+
+    __slots__ = (
+        "alternatives",
+        "confidence",
+        "explanation",
+        "fields",
+        "original",
+        "status",
+        "unparsed",
+        "value",
+        "values",
+    )
+
+    value: T_co | None
+    status: Status
+    original: object
+    fields: Mapping[str, object]
+    values: tuple[T_co, ...]
+    alternatives: tuple[T_co, ...]
+    unparsed: str
+    confidence: Confidence
+    explanation: Explanation
+
+
+class Normalised(_Unsealed[T_co]):
+    """The result of normalising one text. It cannot be changed.
 
     Args:
         value: the standard value, or None.
         status: how far it came.
+        original: what was given, as given.
         fields: what is known, by field name; for a partial result this is all there is.
         values: all values where the text held several; `value` is the first.
         alternatives: the other readings of an ambiguous text.
-        original: what was given, as given.
         unparsed: the words that no rule understood, in their order; empty where there are none.
         confidence: what the structure of the text says for the reading.
         explanation: works out changes, trace and findings when they are first asked for.
@@ -165,27 +199,49 @@ class Normalised(Generic[T_co]):
     ()
     """
 
-    value: T_co | None
-    status: Status
-    original: object
-    fields: Mapping[str, object] = field(default_factory=dict)
-    values: tuple[T_co, ...] = ()
-    alternatives: tuple[T_co, ...] = ()
-    unparsed: str = ""
-    confidence: Confidence = Confidence.NONE
-    explanation: Explanation = field(default_factory=Known)
+    __slots__ = ()
 
-    @cached_property
+    def __init__(
+        self,
+        value: T_co | None,
+        status: Status,
+        original: object,
+        *,
+        fields: Mapping[str, object] | None = None,
+        values: tuple[T_co, ...] = (),
+        alternatives: tuple[T_co, ...] = (),
+        unparsed: str = "",
+        confidence: Confidence = Confidence.NONE,
+        explanation: Explanation | None = None,
+    ) -> None:
+        write = super().__setattr__
+        write("value", value)
+        write("status", status)
+        write("original", original)
+        write("fields", fields if fields is not None else {})
+        write("values", values or (() if value is None else (value,)))
+        write("alternatives", alternatives)
+        write("unparsed", unparsed)
+        write("confidence", confidence)
+        write("explanation", explanation if explanation is not None else Known())
+
+    def __setattr__(self, name: str, _: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What was written differently: what, where, before, after, and by which rule."""
         return self.explanation.changes()
 
-    @cached_property
+    @property
     def trace(self) -> tuple[Step, ...]:
         """Which rule took which span."""
         return self.explanation.trace()
 
-    @cached_property
+    @property
     def findings(self) -> tuple[RuleBroken, ...]:
         """The rules of the catalogue that the normalised fields break."""
         return self.explanation.findings()
@@ -193,3 +249,32 @@ class Normalised(Generic[T_co]):
     def __repr__(self) -> str:
         name = type(self.value).__name__ if self.value is not None else None
         return f"Normalised({name}, {self.status}, {self.confidence}, fields={sorted(self.fields)})"
+
+
+def sealed(  # noqa: PLR0917  # keywords would cost what it saves
+    value: T | None,
+    status: Status,
+    original: object,
+    fields: Mapping[str, object],
+    values: tuple[T, ...],
+    alternatives: tuple[T, ...],
+    unparsed: str,
+    confidence: Confidence,
+    explanation: Explanation,
+) -> Normalised[T]:
+    """Return a result, as its constructor does but in a quarter of the time: for the millions of rows of a frame.
+
+    The arguments are those of `Normalised`, all of them.
+    """
+    made: _Unsealed[T] = _Unsealed()
+    made.value = value
+    made.status = status
+    made.original = original
+    made.fields = fields
+    made.values = values
+    made.alternatives = alternatives
+    made.unparsed = unparsed
+    made.confidence = confidence
+    made.explanation = explanation
+    made.__class__ = Normalised  # the slots are the same; from here on they cannot be written
+    return cast("Normalised[T]", made)

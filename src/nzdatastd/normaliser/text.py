@@ -5,6 +5,7 @@ What goes into a value keeps its macrons and its ʻokina. `fold` drops them, and
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -36,14 +37,16 @@ _NOT_IN_KEYS = dict.fromkeys(map(ord, "'\"`´.()[]‘’‛ʻʼʽ′“”"))
 _SMALL = frozenset({"of", "and", "the", "o", "a", "ki", "de", "la", "du", "van", "von", "der", "den"})
 _SHORT_CAPITALS = 3
 
+_TOKEN = re.compile("[^ ,]+")
+
 
 def prepare(text: str) -> str:
-    """Return the text composed (NFC), with plain spaces, commas for breaks between lines, and plain quotes and dashes.
+    r"""Return the text composed (NFC), with plain spaces, commas for breaks between lines, and plain quotes and dashes.
 
     Args:
         text: any text.
 
-    >>> prepare("Flat\\u00a02\\n12\\u201314 O\\u2019Connell Street")
+    >>> prepare("Flat\u00a02\n12\u201314 O\u2019Connell Street")
     "Flat 2,12-14 O'Connell Street"
     """
     if text.isascii() and text.isprintable() and ";" not in text and "|" not in text and "`" not in text:
@@ -80,7 +83,12 @@ def restore_case(word: str, *, shouting: bool = False) -> str:
     """
     if word.islower():
         return word if word in _SMALL else _capitalised(word)
-    if word.isupper() and (shouting or len(word) > _SHORT_CAPITALS) and word[-1].isalpha() and word.isascii() | shouting:
+    if (
+        word.isupper()
+        and (shouting or len(word) > _SHORT_CAPITALS)
+        and word[-1].isalpha()
+        and word.isascii() | shouting
+    ):
         small = word.lower()
         return small if shouting and small in _SMALL else _capitalised(small)
     return word
@@ -110,6 +118,8 @@ def token_spans(text: str) -> list[tuple[int, int]]:
     >>> token_spans("2/14A Rimu St,Karori")
     [(0, 5), (6, 10), (11, 13), (14, 20)]
     """
+    if prepare(text) is text:
+        return [found.span() for found in _TOKEN.finditer(text)]
     spans: list[tuple[int, int]] = []
     start = end = -1
     for place, character in enumerate(text):

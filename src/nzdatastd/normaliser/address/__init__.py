@@ -28,7 +28,8 @@ def normalise_address(
     With commas the grammar needs no list of places; without them it uses what it has, and says when it is unsure.
 
     Args:
-        given: one line, several lines, or columns by field name: `unit`, `address_number`, `road_name` …, `suburb_locality`,
+        given: one line, several lines, or columns by field name: `unit`, `address_number`, `road_name` …,
+            `suburb_locality`,
             `town_city`, `postcode`, and `text` for what is not split.
         places: the full table of localities; without it, the built-in towns.
         postal: whether the text is known to say where mail goes, so that a street is a `PostalAddress` too.
@@ -47,10 +48,11 @@ def normalise_address(
     elif given is None:
         text = ""
     elif isinstance(given, Mapping):
-        return line_of_columns(given, places or built_in_places(), postal)
+        return line_of_columns(given, places if places is not None else built_in_places(), postal=postal)
     else:
         text = "\n".join(part for part in given if part)
-    line = Line(text, places or built_in_places(), postal)
+    line = Line(text, places if places is not None else built_in_places())
+    line.postal = postal
     if line.segments:
         read(line)
     return outcome(line, given)

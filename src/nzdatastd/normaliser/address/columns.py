@@ -16,7 +16,7 @@ _STREET = ("text", "building_name")
 _PLACES = ("suburb_locality", "box_lobby", "town_city", "mail_town", "postcode", "region", "country")
 
 
-def line_of_columns(given: Mapping[str, object], places: Places, postal: bool) -> Normalised[Address]:  # noqa: FBT001  # internal
+def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool) -> Normalised[Address]:
     """Return the address that columns give.
 
     Args:
@@ -25,7 +25,8 @@ def line_of_columns(given: Mapping[str, object], places: Places, postal: bool) -
         postal: whether the columns are known to say where mail goes.
     """
     texts = {name: _text(value) for name, value in given.items()}
-    line = Line("\n".join(part for part in _parts(texts) if part), places, postal)
+    line = Line("\n".join(part for part in _parts(texts) if part), places)
+    line.postal = postal
     if line.segments:
         read(line)
     _hold_to(line, texts)
@@ -33,7 +34,9 @@ def line_of_columns(given: Mapping[str, object], places: Places, postal: bool) -
 
 
 def _parts(texts: Mapping[str, str]) -> list[str]:
-    level = " ".join(filter(None, (texts.get("level_type") or ("Level" if texts.get("level") else ""), texts.get("level", ""))))
+    level = " ".join(
+        filter(None, (texts.get("level_type") or ("Level" if texts.get("level") else ""), texts.get("level", "")))
+    )
     parts = [*(texts.get(name, "") for name in reversed(_STREET)), level, _street_line(texts)]
     rural = texts.get("rural_delivery", "")
     box = " ".join(filter(None, (texts.get("delivery_type", ""), texts.get("delivery_number", ""))))

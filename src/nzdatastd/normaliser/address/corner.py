@@ -27,7 +27,12 @@ def read_corner(line: Line) -> None:
         if not marked and joint is not None and _joins_two_roads(line, first, joint, end):
             _take(line, start, first, joint, end)
             return
-        if not marked and slashed is not None and words[first].number is None and _slash_joins(line, first, slashed, end):
+        if (
+            not marked
+            and slashed is not None
+            and words[first].number is None
+            and _slash_joins(line, first, slashed, end)
+        ):
             _take(line, start, first, slashed, end)
             return
 
@@ -39,19 +44,27 @@ def _is_slashed(raw: str) -> bool:
 
 def _slash_joins(line: Line, start: int, at: int, end: int) -> bool:
     left = line.words[at].raw.partition("/")[0]
-    return v.ROAD_TYPES.get(left.casefold()) is not None and at > start and any(word.type for word in line.words[at + 1 : end])
+    return (
+        v.ROAD_TYPES.get(left.casefold()) is not None
+        and at > start
+        and any(word.type for word in line.words[at + 1 : end])
+    )
 
 
 def _is_crossing(line: Line, first: int, end: int) -> bool:
     # Corner Rimu Street Kauri Road: no word joins the two; Corner Peak Lane is a road.
-    return sum(1 for word in line.words[first + 1 : end] if word.flags & v.STRONG) > 1 or line.words[first].key != "corner"
+    return (
+        sum(1 for word in line.words[first + 1 : end] if word.flags & v.STRONG) > 1 or line.words[first].key != "corner"
+    )
 
 
 def _joins_two_roads(line: Line, start: int, joint: int, end: int) -> bool:
     words = line.words
     if any(word.flags & v.NUMBER for word in words[start:joint]) and words[start].flags & v.NUMBER:
         return False
-    plural = any(word.raw.casefold() in ("roads", "streets", "avenues", "rds", "sts") for word in words[joint + 1 : end])
+    plural = any(
+        word.raw.casefold() in ("roads", "streets", "avenues", "rds", "sts") for word in words[joint + 1 : end]
+    )
     left = any(word.flags & v.STRONG for word in words[start + 1 : joint])
     right = any(word.type for word in words[joint + 2 : end])
     return plural or (left and right)

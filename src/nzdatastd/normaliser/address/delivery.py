@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line
 
@@ -62,9 +64,17 @@ def _joins(digits: str, part: str, at: int, end: int) -> bool:
 
 def _take(line: Line, start: int, end: int, service: str, number: str) -> None:
     line.postal = True
+    if service == "Freepost" and any(word.flags & v.DELIVERY for word in line.words[end:]):
+        # Freepost stands above the box or bag that the mail goes to.
+        line.take("freepost", start, end, "freepost", "")
+        line.cut(start, end)
+        read_box(line)
+        return
     line.fields["delivery_type"] = service
     if number:
         line.fields["delivery_number"] = number
+        is_box = service in ("PO Box", "Private Bag")
+        line.whole = line.whole and not (is_box and not (number.isdigit() and len(number) <= _MOST_DIGITS))
     line.take("delivery-service", start, end, "delivery_type", f"{service} {number}" if number else service)
     line.cut(start, end)
 
@@ -86,7 +96,7 @@ def read_rural_delivery(line: Line) -> None:
                 return
 
 
-_LONGEST_ROUND = 4
+_ROUND = re.compile(r"[1-9][0-9]{0,2}[A-Z]?")
 
 
 def _rural_at(line: Line, at: int, start: int, end: int) -> tuple[str, int] | None:
@@ -106,12 +116,15 @@ def _rural_at(line: Line, at: int, start: int, end: int) -> tuple[str, int] | No
         behind += 1
     if behind < end:
         number = words[behind].raw.strip("#.-").upper()
-        if number[:1].isdigit() and len(number) < _LONGEST_ROUND and number.isalnum():
-            return number.lstrip("0") or number, behind + 1
+        number = number.lstrip("0")
+        if _ROUND.fullmatch(number) is not None:
+            return number, behind + 1
     return None
 
 
 def _means_rural_delivery(line: Line, at: int, start: int) -> bool:
     # Rd is a road too: it is rural delivery in capitals, behind a road type, or at the start of a line.
     before = line.words[at - 1] if at > start else None
-    return before is None or line.words[at].raw.strip(".").isupper() or "." in line.words[at].raw[:-1] or bool(before.type)
+    return (
+        before is None or line.words[at].raw.strip(".").isupper() or "." in line.words[at].raw[:-1] or bool(before.type)
+    )

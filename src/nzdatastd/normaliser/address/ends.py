@@ -1,14 +1,18 @@
-"""Steps at the two ends of a line: the country behind it, the postcode, and the person or organisation before it."""
+"""Steps at the ends of a line: the country, the postcode, and who stands before the address; and dashes that part."""
 
 from __future__ import annotations
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line
 
-__all__ = ["country_at_the_end", "read_country", "read_postcode", "read_recipient"]
+__all__ = ["country_at_the_end", "part_at_dashes", "read_country", "read_postcode", "read_recipient"]
 
 _LONGEST_COUNTRY = max(map(len, v.COUNTRIES))
 _SHORT_POSTCODE = 3
+
+# Words whose number is no postcode: State Highway 1000, Lot 1000, Unit 1000; but Dairy Flat 0794 is a place and its
+# postcode.
+_TAKES_A_NUMBER = v.HIGHWAY | v.MARK | v.LOT | v.UNIT | v.LEVEL | v.RURAL | v.AND
 
 
 def country_at_the_end(line: Line) -> tuple[int, str] | None:
@@ -30,6 +34,8 @@ def read_country(line: Line) -> None:
     words = line.words
     start, end = line.segments[-1]
     postcode = end - start > 1 and words[end - 1].flags & v.POSTCODE
+    if not words[end - (2 if postcode else 1)].flags & v.COUNTRY:
+        return
     if postcode:
         line.segments[-1] = (start, end - 1)
     found = country_at_the_end(line)
@@ -51,15 +57,22 @@ def read_postcode(line: Line) -> None:
         word = words[end - 1]
         if word.number is None or (end - start == 1 and place == 0) or not word.raw.isdigit():
             continue
-        if end - start > 1 and words[end - 2].flags & (v.HIGHWAY | v.MARK | v.LOT | v.UNIT | v.LEVEL | v.RURAL | v.AND):
+        if (
+            end - start > 1
+            and words[end - 2].flags & _TAKES_A_NUMBER
+            and line.places.tail(line.key(start, end - 1)) is None
+        ):
             continue
         digits = word.raw
         if word.flags & v.POSTCODE or (len(digits) == _SHORT_POSTCODE and _can_be_short(line, place)):
             postcode = digits.zfill(len("0110"))
             line.fields["postcode"] = postcode
             rule = "postcode" if word.flags & v.POSTCODE else "postcode-zero-restored"
-            line.take(rule, end - 1, end, "postcode", postcode)
-            line.cut(end - 1, end)
+            line.claims.append((rule, end - 1, end, "postcode", postcode))
+            if end - start > 1:
+                segments[place] = (start, end - 1)
+            else:
+                del segments[place]
             return
 
 
@@ -88,3 +101,18 @@ def _means_care_of(line: Line, at: int, start: int, end: int) -> bool:
     if key == "care":
         return at + 1 < end and line.words[at + 1].key == "of"
     return key not in ("co", "att") or at == start
+
+
+def part_at_dashes(line: Line) -> None:
+    """Let a dash that stands alone part two segments, unless it stands between two numbers."""
+    words = line.words
+    for start, end in list(line.segments):
+        for at in range(start, end):
+            if not words[at].flags & v.DASH:
+                continue
+            between = (
+                at > start and at + 1 < end and words[at - 1].number is not None and words[at + 1].number is not None
+            )
+            if not between:
+                line.take("dash", at, at + 1, "separator", "")
+                line.cut(at, at + 1)

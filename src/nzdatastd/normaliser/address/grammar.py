@@ -1,6 +1,7 @@
 """The grammar: a list of small steps, each of which takes its words off the line and says which rule took them.
 
-The order is from the outside in: what is unmistakable first (another country, a box, a postcode), then units and levels, and the road
+The order is from the outside in: what is unmistakable first (another country, a box, a postcode), then units and
+levels, and the road
 by its type word followed only by places; what is left are the places. A step runs only where a word asks for it.
 """
 
@@ -11,12 +12,13 @@ from collections.abc import Callable
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.corner import read_corner
 from nzdatastd.normaliser.address.delivery import read_box, read_rural_delivery
-from nzdatastd.normaliser.address.ends import read_country, read_postcode, read_recipient
+from nzdatastd.normaliser.address.ends import part_at_dashes, read_country, read_postcode, read_recipient
 from nzdatastd.normaliser.address.line import Line
 from nzdatastd.normaliser.address.localities import read_localities
 from nzdatastd.normaliser.address.overseas import OVERSEAS_FLAGS, read_overseas
 from nzdatastd.normaliser.address.street import read_street
 from nzdatastd.normaliser.address.sub_address import read_level, read_lot, read_unit
+from nzdatastd.normaliser.text import fold
 
 __all__ = ["STEPS", "read"]
 
@@ -25,14 +27,14 @@ _ALWAYS = -1
 STEPS: tuple[tuple[int, Callable[[Line], None]], ...] = (
     (OVERSEAS_FLAGS, read_overseas),
     (v.COUNTRY, read_country),
-    (v.DASH, lambda line: _part_at_dashes(line)),
+    (v.DASH, part_at_dashes),
     (v.CARE, read_recipient),
     (v.DELIVERY, read_box),
     (v.RURAL, read_rural_delivery),
     (v.POSTCODE | v.SHORT_POSTCODE, read_postcode),
     (v.LOT, read_lot),
-    (v.LEVEL, read_level),
     (v.UNIT, read_unit),
+    (v.LEVEL, read_level),
     (v.AND | v.CORNER | v.ODD, read_corner),
     (_ALWAYS, read_street),
     (_ALWAYS, read_localities),
@@ -46,6 +48,8 @@ def read(line: Line) -> None:
     Args:
         line: as delivered.
     """
+    if len(line.words) <= _MOST_WORDS_OF_PLACEHOLDER and fold(line.text).strip(" -?") in _PLACEHOLDERS:
+        return
     flags = line.flags
     plan = _PLANS.get(flags)
     if plan is None:
@@ -56,17 +60,47 @@ def read(line: Line) -> None:
             return
 
 
+# What people and systems write where there is no address.
+_MOST_WORDS_OF_PLACEHOLDER = 4
+_PLACEHOLDERS = frozenset(
+    {
+        "",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "null",
+        "unknown",
+        "not known",
+        "address unknown",
+        "no address",
+        "not applicable",
+        "not provided",
+    }
+    | {
+        "no fixed abode",
+        "no fixed address",
+        "nfa",
+        "as above",
+        "same as above",
+        "same",
+        "tba",
+        "tbc",
+        "to be advised",
+        "withheld",
+    }
+    | {
+        "to be confirmed",
+        "confidential",
+        "refused",
+        "declined",
+        "missing",
+        "test",
+        "xxx",
+        "not supplied",
+        "not given",
+        "not stated",
+    }
+)
+
 _PLANS: dict[int, tuple[Callable[[Line], None], ...]] = {}
-
-
-def _part_at_dashes(line: Line) -> None:
-    """Let a dash that stands alone part two segments, unless it stands between two numbers."""
-    words = line.words
-    for start, end in list(line.segments):
-        for at in range(start, end):
-            if not words[at].flags & v.DASH:
-                continue
-            between = at > start and at + 1 < end and words[at - 1].number is not None and words[at + 1].number is not None
-            if not between:
-                line.take("dash", at, at + 1, "separator", "")
-                line.cut(at, at + 1)

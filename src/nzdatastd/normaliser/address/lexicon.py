@@ -1,4 +1,4 @@
-"""What one word of an address line can be. Every word is looked at once and kept; the grammar reads only the answers."""
+"""What one word of an address line can be. Each is looked at once and kept; the grammar reads only the answers."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from nzdatastd.normaliser.text import fold, restore_case
 __all__ = ["LEXICON", "Lexicon", "Number", "Word", "number_of"]
 
 _NUMBER = re.compile(
-    r"(?:([0-9]{1,6}(?:-[0-9]{1,6})?[A-Za-z]{0,2}|[A-Za-z]{1,2}[0-9]{0,4}[A-Za-z]?)/)?"
+    r"(?:([0-9A-Za-z]{1,5}|[0-9]{1,4}-[0-9]{1,4})/)?"
     r"([0-9]{1,6})([A-Za-z]{1,3})?(?:-([0-9]{1,6})([A-Za-z]{1,3})?)?"
 )
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-zāēīōūĀĒĪŌŪ]+(?:['-][A-Za-zāēīōūĀĒĪŌŪ]+)*")
-_GLUED_UNIT = re.compile(rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([0-9]{{1,4}}[a-z]?)((?:/.+)?)")
-_SHORT_UNIT = re.compile(r"([uf])([0-9]{1,4}[a-z]?)(/[0-9].*)")
+_GLUED_UNIT = re.compile(
+    rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([0-9]{{1,4}}[a-z]?)((?:/.+)?)"
+)
 _GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?)")
 _GLUED_DELIVERY = re.compile(r"(pobox|pob|box|privatebag|pb|bag|cmb)([0-9]+)")
 _GLUED_RURAL = re.compile(r"rd[#-]?([0-9]{1,3}[a-z]?)")
 _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
 _FOREIGN = re.compile(r"[0-9]{5}(?:-[0-9]{4})?|[a-z]{1,2}[0-9][0-9a-z]?|[0-9][a-z]{2}|[a-z][0-9][a-z]")
-_EDGES = "\"()[]{}<>:*_~=\\!"
+_EDGES = '"()[]{}<>:*_~=\\!'
 _MOST_WORDS = 200_000
 _MOST_DIGITS = 6
-_POSTCODE_DIGITS = 4
-_ZIP_DIGITS = 5
+_LONGEST_UNIT = 5
 
 
 class Number(NamedTuple):
@@ -59,31 +59,39 @@ class Word:
         raw: as it stands in the prepared text.
     """
 
-    __slots__ = ("flags", "glued", "key", "level_type", "name", "number", "place", "raw", "shouted", "suffix", "type", "unit_type")
+    number: Number | None = None
+    """The street number that it can be."""
+    glued: tuple[str, str] | None = None
+    """A keyword and the number joined to it: RD2, Flat2/14."""
+    type = suffix = unit_type = level_type = ""
+    """The road type, road suffix, unit type and level type that it can be, in full."""
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.glued: tuple[str, str] | None = None
-        self.number: Number | None = None
         if raw.isascii() and raw.isalpha():  # most words: nothing to trim, nothing to fold
-            self.key = key = raw.lower()
-            shape = v.LETTER if len(raw) == 1 else 0
-            self._set_names(raw, "", "")
-        elif raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS:
-            self.key = key = raw
-            self.number = Number("", int(raw), "", None, "", str(int(raw)), fits=True)
-            self.name = self.shouted = raw
-            shape = _flags_of_digits(raw)
+            key = raw.lower()
+            flags = v.LETTER if len(raw) == 1 else 0
+            if raw.istitle():
+                self.name = self.shouted = raw
+            else:
+                self._set_names(raw, "", "")
+        elif raw.isascii() and raw[0].isdigit() and (number := _usual_number(raw) or number_of(raw)) is not None:
+            self.number = number
+            self.key = self.place = raw.lower()
+            self.name = self.shouted = raw.upper()
+            self.flags = _flags_of_number(raw, number)
+            return
         else:
-            key, shape = self._read_unusual(raw)
+            key, flags = self._read_unusual(raw)
+        self.key = key
         self.place = v.PLACE_WORDS.get(key, key)
-        self.type = v.ROAD_TYPES.get(key, "")
-        self.suffix = v.ROAD_SUFFIXES.get(key, "")
-        self.unit_type = v.UNIT_TYPES.get(key, "")
-        self.level_type = v.LEVEL_TYPES.get(key, "")
-        self.flags = v.FLAGS.get(key, 0) | shape
-        self.flags |= (v.TYPE if self.type else 0) | (v.SUFFIX if self.suffix else 0)
-        self.flags |= (v.UNIT if self.unit_type else 0) | (v.LEVEL if self.level_type else 0)
+        known = v.KNOWN.get(key)
+        if known is None:
+            self.flags = flags
+            return
+        self.flags = flags | known.flags
+        self.type, self.suffix = known.type, known.suffix
+        self.unit_type, self.level_type = known.unit_type, known.level_type
 
     def _set_names(self, bare: str, before: str, behind: str) -> None:
         if bare.istitle() and bare.isalpha():
@@ -94,7 +102,7 @@ class Word:
 
     def _read_unusual(self, raw: str) -> tuple[str, int]:
         trimmed = raw.strip(_EDGES) or raw
-        self.key = key = fold(trimmed)
+        key = fold(trimmed)
         bare = trimmed.rstrip(".") or trimmed
         before, _, behind = raw.partition(trimmed)
         self._set_names(bare, "(" if before.endswith("(") else "", ")" if behind.startswith((")", ".)")) else "")
@@ -125,13 +133,34 @@ class Word:
         return 0
 
 
-def _flags_of_digits(raw: str) -> int:
-    if len(raw) == _POSTCODE_DIGITS:
-        return v.NUMBER | v.POSTCODE
-    if len(raw) == _POSTCODE_DIGITS - 1:
-        return v.NUMBER | v.SHORT_POSTCODE
-    return v.NUMBER | v.FOREIGN if len(raw) == _ZIP_DIGITS else v.NUMBER
+def _usual_number(raw: str) -> Number | None:
+    """Return the number of the usual forms, 14, 14A and 2/14, without the pattern that reads the others."""
+    unit, slash, rest = raw.partition("/")
+    if not slash:
+        unit, rest = "", raw
+    elif not unit.isdigit() or len(unit) > _LONGEST_UNIT:
+        return None
+    digits, suffix = (rest, "") if rest.isdigit() else (rest[:-1], rest[-1:].upper())
+    if not digits.isdigit() or len(digits) > _MOST_DIGITS or (suffix and not suffix.isalpha()):
+        return None
+    low = int(digits)
+    written = f"{low}{suffix}"
+    return Number(unit, low, suffix, None, "", f"{unit}/{written}" if unit else written, True)
 
+
+def _flags_of_number(raw: str, number: Number) -> int:
+    if not number.fits:
+        return v.NUMBER | v.ODD
+    if raw.isdigit():
+        return _FLAGS_BY_LENGTH.get(len(raw), v.NUMBER)
+    return v.NUMBER | v.FOREIGN if _FOREIGN.fullmatch(raw.lower()) is not None else v.NUMBER
+
+
+_FLAGS_BY_LENGTH = {
+    3: v.NUMBER | v.SHORT_POSTCODE,
+    4: v.NUMBER | v.POSTCODE,
+    5: v.NUMBER | v.FOREIGN,
+}
 
 _GLUED = (
     (_GLUED_RURAL, v.RURAL),
@@ -139,7 +168,6 @@ _GLUED = (
     (_HIGHWAY, v.HIGHWAY),
     (_GLUED_LEVEL, v.LEVEL),
     (_GLUED_UNIT, v.UNIT),
-    (_SHORT_UNIT, v.UNIT),
 )
 
 
@@ -158,6 +186,8 @@ def number_of(text: str) -> Number | None:
     if found is None or _ORDINAL.fullmatch(text):
         return None
     unit, low_digits, suffix, high_digits, high_suffix = (part or "" for part in found.groups())
+    if unit[:1].isalpha() and _GLUED_UNIT.fullmatch(unit.casefold()) is not None:
+        return None  # Flat2/14: a unit in words
     unit, suffix, high_suffix = unit.upper(), suffix.upper(), high_suffix.upper()
     low, high = int(low_digits), int(high_digits) if high_digits else None
     fits = "-" not in unit

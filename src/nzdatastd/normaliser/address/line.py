@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nzdatastd.normaliser.address.lexicon import LEXICON, Word
 from nzdatastd.normaliser.places import Places
 from nzdatastd.normaliser.text import prepare
@@ -12,7 +14,32 @@ Segment = tuple[int, int]
 """A run of words that is still to be read: the first, and the one after the last."""
 
 Claim = tuple[str, int, int, str, str]
-"""A rule, the run of words that it took, the field they went to, and the field's text; empty where they went to none."""
+"""A rule, the run of words that it took, the field they went to, and its text; empty where they went to none."""
+
+
+_PIECES: dict[str, tuple[list[Word], int]] = {}
+"""The suburbs and towns met so far, as they stood between commas, each with its words and their flags."""
+
+_MOST_PIECES = 50_000
+
+
+def _look_at(piece: str) -> tuple[list[Word], int]:
+    words = list(map(_lookup, piece.split()))
+    flags = 0
+    for word in words:
+        flags |= word.flags
+    if piece[:1] == " " and len(words) <= _LONGEST_KEPT:
+        if len(_PIECES) >= _MOST_PIECES:
+            _PIECES.clear()
+        _PIECES[piece] = (words, flags)
+    return words, flags
+
+
+_LONGEST_KEPT = 4
+_lookup = LEXICON.__getitem__
+
+# The first letters of the words that stay small inside a name.
+_SMALL_BEGINNINGS = frozenset("otadlv")
 
 
 class Line:
@@ -21,56 +48,41 @@ class Line:
     Args:
         text: the text as delivered.
         places: what is known of places.
-        postal: whether the text is known to say where mail goes.
     """
 
-    __slots__ = (
-        "alternatives",
-        "claims",
-        "fields",
-        "flags",
-        "more",
-        "overseas",
-        "places",
-        "postal",
-        "segments",
-        "shouting",
-        "tail",
-        "text",
-        "unsure",
-        "whole",
-        "words",
-    )
+    overseas = False
+    postal = False
+    tail: Segment | None = None
+    """What stands behind the road without a comma."""
+    unsure: tuple[str, ...] = ()
+    """The structural facts that do not hold."""
+    alternatives: tuple[Mapping[str, object], ...] = ()
+    """The fields of other readings, as far as they differ from this one's."""
+    more: tuple[Mapping[str, object], ...] = ()
+    """The fields of further values in the same text."""
+    whole = True
+    """Whether the fields of the standard hold all that was understood."""
 
-    def __init__(self, text: str, places: Places, postal: bool) -> None:  # noqa: FBT001  # one call, by position for speed
+    def __init__(self, text: str, places: Places) -> None:
+        prepared = prepare(text)
         words: list[Word] = []
         segments: list[Segment] = []
-        lookup = LEXICON.__getitem__
-        prepared = prepare(text)
-        for piece in prepared.split(","):
-            tokens = piece.split()
-            if tokens:
-                start = len(words)
-                words.extend(map(lookup, tokens))
-                segments.append((start, len(words)))
         flags = 0
-        for word in words:
-            flags |= word.flags
+        for piece in prepared.split(","):
+            known = _PIECES.get(piece) or _look_at(piece)
+            if known[0]:
+                start = len(words)
+                words += known[0]
+                segments.append((start, len(words)))
+                flags |= known[1]
         self.text = text
         self.places = places
-        self.postal = postal
         self.words = words
         self.segments = segments
         self.flags = flags
         self.shouting = prepared.isupper()
         self.fields: dict[str, object] = {}
         self.claims: list[Claim] = []
-        self.tail: Segment | None = None  # what stands behind the road without a comma
-        self.unsure: list[str] = []  # structural facts that do not hold
-        self.alternatives: list[dict[str, object]] = []  # fields of other readings that differ from this one's
-        self.more: list[dict[str, object]] = []  # fields of further values in the same text
-        self.whole = True  # whether the fields of the standard hold all that was understood
-        self.overseas = False
 
     def key(self, start: int, end: int) -> str:
         """Return the words as a key of places."""
@@ -88,13 +100,17 @@ class Line:
             name = words[start].name
         else:
             name = " ".join([word.name for word in words[start:end]])
-        if name[:1].islower() and words[start].raw.islower() | self.shouting and not words[start].key.startswith("van"):
+        if name[0] in _SMALL_BEGINNINGS and not words[start].key.startswith("van"):
             return name[0].upper() + name[1:]
         return name
 
     def raw(self, start: int, end: int) -> str:
         """Return the words as they were written."""
         return " ".join([word.raw for word in self.words[start:end]])
+
+    def doubt(self, fact: str) -> None:
+        """Note a structural fact that does not hold."""
+        self.unsure += (fact,)
 
     def take(self, rule: str, start: int, end: int, field: str, after: str) -> None:
         """Note that a rule took the words; the segments are for the caller to mend."""
@@ -113,8 +129,21 @@ class Line:
                 kept.append((end, high))
         self.segments = kept
 
+    def again(self) -> Line:
+        """Return a line of the same words, for another reading of them; nothing is taken yet."""
+        other = Line.__new__(Line)
+        other.text, other.places, other.words, other.segments = self.text, self.places, self.words, self.segments
+        other.flags, other.shouting, other.postal, other.whole = self.flags, self.shouting, self.postal, self.whole
+        other.fields, other.claims = {}, []
+        return other
+
     def left_over(self) -> str:
         """Return the words that nothing took, in their order."""
+        taken = 0
+        for claim in self.claims:
+            taken += claim[2] - claim[1]
+        if taken == len(self.words):
+            return ""
         free = [True] * len(self.words)
         for _, start, end, _, _ in self.claims:
             free[start:end] = [False] * (end - start)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line, Segment
 from nzdatastd.normaliser.places import Kind, Place
@@ -12,22 +10,60 @@ __all__ = ["read_localities"]
 
 # What stands before a town's name as part of another: Mount Wellington, North Dunedin.
 _BEGINS_NAMES = frozenset(
-    "mount north south east west upper lower port new old point lake central great little cape saint te inner outer".split()
+    [
+        "mount",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "port",
+        "new",
+        "old",
+        "point",
+        "lake",
+        "central",
+        "great",
+        "little",
+        "cape",
+        "saint",
+        "te",
+        "inner",
+        "outer",
+    ]
 )
 
 # What stands behind a place's name as part of another: Eyrewell Forest.
-_ENDS_NAMES = frozenset("forest plains flat flats bush township station settlement lakes sounds peninsula harbour domain".split())
+_ENDS_NAMES = frozenset(
+    [
+        "forest",
+        "plains",
+        "flat",
+        "flats",
+        "bush",
+        "township",
+        "station",
+        "settlement",
+        "lakes",
+        "sounds",
+        "peninsula",
+        "harbour",
+        "domain",
+    ]
+)
 
 
-class _Item(NamedTuple):
-    start: int
-    end: int
-    place: Place | None
+_Item = tuple[int, int, Place | None]
+"""A run of words, and the place that it names where it is listed."""
 
 
 def read_localities(line: Line) -> None:
     """Give the places their fields; a segment that is none is a suburb nobody listed, or left over."""
     segments = line.segments
+    if len(segments) <= _USUAL_PLACES and _take_usual(line, segments):
+        line.segments = []
+        return
     items: list[_Item] = []
     if line.tail is not None:
         items = _places_in(line, line.tail, alone=not segments)
@@ -43,28 +79,72 @@ def read_localities(line: Line) -> None:
         _take_several(line, items)
 
 
+_USUAL_PLACES = 2
+
+
+def _take_usual(line: Line, segments: list[Segment]) -> bool:
+    """Take one town, or a suburb and a town, each of them listed: most lines are so, and this is the quick way."""
+    tail = line.places.tail
+    runs = segments if line.tail is None else [line.tail, *segments]
+    items: list[_Item] = []
+    words = line.words
+    for start, end in runs:
+        found = tail(words[start].place if end - start == 1 else line.key(start, end))
+        if found is None or len(items) + len(found) > _USUAL_PLACES:
+            return False
+        for length, place in found:
+            items.append((start, start + length, place))
+            start += length  # noqa: PLW2901  # the places of one run follow each other
+    if not items:
+        return True
+    low, high, town = items[-1]
+    if town is None or town.kind is not Kind.TOWN:
+        return False
+    fields, claims = line.fields, line.claims
+    field = "mail_town" if line.postal else "town_city"
+    if len(items) > 1:
+        first, last, suburb = items[0]
+        if (
+            suburb is None
+            or suburb.kind not in _SETTLED
+            or (suburb.kind is Kind.TOWN and town.key in line.places.areas)
+        ):
+            return False
+        name = line.name(first, last)
+        suburb_field = "box_lobby" if line.postal and "delivery_type" in fields else "suburb_locality"
+        fields[suburb_field] = name
+        claims.append(("suburb-before-town", first, last, suburb_field, name))
+    name = line.name(low, high)
+    fields[field] = name
+    claims.append(("town-last" if len(items) > 1 else "one-place-a-town", low, high, field, name))
+    return True
+
+
+_SETTLED = (Kind.LOCALITY, Kind.TOWN)
+
+
 def _places_in(line: Line, segment: Segment, *, alone: bool) -> list[_Item]:
     start, end = segment
     tail = line.places.tail(line.key(start, end))
     if tail is None:
-        line.unsure.append("place-not-listed")
+        line.doubt("place-not-listed")
         cut = _town_at_the_end(line, start, end) if alone or segment == line.tail else None
         if cut is None:
             known = _place_at_the_start(line, start, end) if segment == line.tail and alone else None
             if known is not None:
-                return [*_spread(start, line.places.tail(line.key(start, known)) or ()), _Item(known, end, None)]
-            return [_Item(start, end, None)]
+                return [*_spread(start, line.places.tail(line.key(start, known)) or ()), (known, end, None)]
+            return [(start, end, None)]
         found = line.places.tail(line.key(cut, end)) or ()
-        return [_Item(start, cut, None), *_spread(cut, found)]
+        return [(start, cut, None), *_spread(cut, found)]
     if len(tail) == 1:
-        return [_Item(start, end, tail[0][1])]
+        return [(start, end, tail[0][1])]
     return _spread(start, tail)
 
 
 def _spread(start: int, tail: tuple[tuple[int, Place], ...]) -> list[_Item]:
-    items = []
+    items: list[_Item] = []
     for length, place in tail:
-        items.append(_Item(start, start + length, place))
+        items.append((start, start + length, place))
         start += length
     return items
 
@@ -94,17 +174,17 @@ def _without_areas(line: Line, items: list[_Item]) -> list[_Item]:
         if place is None or place.kind in (Kind.TOWN, Kind.LOCALITY):
             # Kerikeri, Northland: a suburb's name that is a region's as well, behind a town.
             area = line.places.areas.get(place.key) if place is not None else None
-            before = items[-2].place if len(items) > 1 else None
+            before = items[-2][2] if len(items) > 1 else None
             follows_town = before is not None and before.is_town and area is not None
             if not follows_town or area is None or (place is not None and place.is_town and not _is_area_here(items)):
                 return items
             place = area
         if place.kind is Kind.TERRITORIAL_AUTHORITY:
             if len(items) == 1 and line.key(start, end) != place.key:
-                return [_Item(start, end, None)]  # Waitaki alone may be the place and need not be the district
-            if place.name.endswith(" City") and len(items) == 1 | (not _has_town(items[:-1])):
+                return [(start, end, None)]  # Waitaki alone may be the place and need not be the district
+            if place.name.endswith(" City") and not _has_town(items[:-1]):
                 _take_city(line, start, end, place)
-                return [*items[:-1], _Item(start, start, place)]
+                return [*items[:-1], (start, start, place)]
             line.fields.setdefault("territorial_authority", place.name)
             line.take("territorial-authority", start, end, "territorial_authority", place.name)
         else:
@@ -115,14 +195,14 @@ def _without_areas(line: Line, items: list[_Item]) -> list[_Item]:
 
 
 def _has_town(items: list[_Item]) -> bool:
-    return bool(items) and items[-1].place is not None and items[-1].place.is_town
+    return bool(items) and (place := items[-1][2]) is not None and place.is_town
 
 
 def _is_area_here(items: list[_Item]) -> bool:
     # Oneroa, Waiheke Island, Auckland: the middle one is the town, for the first lies in it.
     if len(items) < 3:  # noqa: PLR2004
         return False
-    first, middle, last = items[-3].place, items[-2].place, items[-1].place
+    first, middle, last = items[-3][2], items[-2][2], items[-1][2]
     return (
         first is not None
         and middle is not None
@@ -175,24 +255,24 @@ def _is_no_place(line: Line, start: int, end: int) -> bool:
 
 def _take_several(line: Line, items: list[_Item]) -> None:
     town = items[-1]
-    before = [item for item in items[:-1] if not _is_no_place(line, item.start, item.end)]
-    if town.place is None and _is_no_place(line, town.start, town.end):
+    before = [item for item in items[:-1] if not _is_no_place(line, item[0], item[1])]
+    if town[2] is None and _is_no_place(line, town[0], town[1]):
         return
-    if town.start < town.end:
-        swapped = not line.postal and len(before) == 1 and _are_swapped(before[0].place, town.place)
+    if town[0] < town[1]:
+        swapped = not line.postal and len(before) == 1 and _are_swapped(before[0][2], town[2])
         if swapped:
-            line.unsure.append("town-before-suburb")
+            line.doubt("town-before-suburb")
             town, before = before[0], [town]
         _put(line, _town_field(line), town, "town-last")
     if not before:
         return
     suburb = before[-1]
     if len(before) > 1:
-        suburb = _suburb_of(line, before, town)
+        suburb = _suburb_of(before, town)
     _put(line, _suburb_field(line), suburb, "suburb-before-town")
     for item in before:
         if item is not suburb:
-            line.unsure.append("place-too-many")
+            line.doubt("place-too-many")
 
 
 def _are_swapped(first: Place | None, second: Place | None) -> bool:
@@ -206,12 +286,9 @@ def _are_swapped(first: Place | None, second: Place | None) -> bool:
     )
 
 
-def _suburb_of(line: Line, before: list[_Item], town: _Item) -> _Item:
-    key = town.place.key if town.place is not None else ""
-    for item in before:
-        if item.place is not None and item.place.key == key:
-            continue
-        if item.place is not None and key in item.place.towns:
-            return item
-    known = [item for item in before if item.place is not None and item.place.key != key]
-    return known[-1] if known else before[-1]
+def _suburb_of(before: list[_Item], town: _Item) -> _Item:
+    key = town[2].key if town[2] is not None else ""
+    others = [item for item in before if item[2] is None or item[2].key != key]
+    inside = (item for item in others if item[2] is not None and key in item[2].towns)
+    listed = (item for item in reversed(others) if item[2] is not None)
+    return next(inside, None) or next(listed, None) or before[-1]

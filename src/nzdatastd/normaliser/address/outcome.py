@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.explanation import LineExplanation
 from nzdatastd.normaliser.address.line import Line
-from nzdatastd.normaliser.result import Confidence, Normalised, Status
-from nzdatastd.standards.model import StandardModel
+from nzdatastd.normaliser.result import Confidence, Normalised, Status, sealed
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -18,15 +18,14 @@ from nzdatastd.standards.street_address import StreetAddress
 __all__ = ["Address", "outcome"]
 
 Address = StreetAddress | PostalAddress | OverseasAddress
+AddressT = TypeVar("AddressT", StreetAddress, PostalAddress, OverseasAddress)
 
-_STREET_FIELDS = dict.fromkeys(StreetAddress.model_fields)
-_POSTAL_FIELDS = dict.fromkeys(PostalAddress.model_fields)
+_STREET_FIELDS: dict[str, object] = dict.fromkeys(StreetAddress.model_fields)
+_POSTAL_FIELDS: dict[str, object] = dict.fromkeys(PostalAddress.model_fields)
 
 # Words that the quick way to a value does not vouch for; with any of them in a line the model itself judges the fields.
 _TO_BE_JUDGED = v.ODD | v.DELIVERY | v.CARE | v.MARK | v.LOT
-_MOST_DIGITS = 999_999
-_STREET_ELEMENTS = ("road_name", "suburb_locality", "town_city")
-_FEWEST_ELEMENTS = 3
+_NOT_PLAIN = _TO_BE_JUDGED | v.NUMBER | v.RURAL
 
 
 def outcome(line: Line, original: object) -> Normalised[Address]:
@@ -37,13 +36,10 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
         original: what was given.
     """
     fields = line.fields
-    taken = 0
-    for claim in line.claims:
-        taken += claim[2] - claim[1]
-    unparsed = "" if taken == len(line.words) else line.left_over()
     if not fields:
         status = Status.UNPARSED if line.words else Status.BLANK
-        return Normalised(None, status, original, {}, (), (), unparsed, Confidence.NONE, LineExplanation(line, "street_address"))
+        explanation = LineExplanation(line, "street_address")
+        return sealed(None, status, original, {}, (), (), line.left_over(), Confidence.NONE, explanation)
     if line.overseas:
         return _overseas(line, original)
     if line.postal:
@@ -51,21 +47,26 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
     value = _value(line, fields) if line.whole else None
     values: tuple[Address, ...] = () if value is None else (value,)
     if line.more and value is not None:
-        values += tuple(each for further in line.more if (each := _value(line, _filled({**fields, **further}))) is not None)
+        values += tuple(
+            each for further in line.more if (each := _value(line, _filled({**fields, **further}))) is not None
+        )
     alternatives: tuple[Address, ...] = ()
     if line.alternatives and value is not None:
         alternatives = tuple(each for other in line.alternatives if (each := _other_value(line, other)) is not None)
     if value is None:
-        status = Status.PARTIAL
+        status = _PARTIAL
+        line.claims = [claim for claim in line.claims if claim[0] != "number-of-list"]
     else:
-        status = Status.AMBIGUOUS if alternatives else Status.CONFORMANT
-    doubts = len(set(line.unsure)) if line.unsure else 0
-    if unparsed or doubts > 1:
-        confidence = Confidence.LOW
-    else:
-        confidence = Confidence.MEDIUM if doubts else Confidence.HIGH
-    kind = "postal_address" if line.postal else "street_address"
-    return Normalised(value, status, original, fields, values, alternatives, unparsed, confidence, LineExplanation(line, kind))
+        status = _AMBIGUOUS if alternatives else _CONFORMANT
+    unparsed = line.left_over()
+    doubts = len(line.unsure)
+    confidence = _LOW if unparsed or doubts > 1 else _MEDIUM if doubts else _HIGH
+    explanation = LineExplanation(line, "postal_address" if line.postal else "street_address")
+    return sealed(value, status, original, fields, values, alternatives, unparsed, confidence, explanation)
+
+
+_HIGH, _MEDIUM, _LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
+_CONFORMANT, _AMBIGUOUS, _PARTIAL = Status.CONFORMANT, Status.AMBIGUOUS, Status.PARTIAL
 
 
 def _overseas(line: Line, original: object) -> Normalised[Address]:
@@ -73,23 +74,25 @@ def _overseas(line: Line, original: object) -> Normalised[Address]:
     status, confidence = (Status.PARTIAL, Confidence.LOW) if value is None else (Status.CONFORMANT, Confidence.HIGH)
     explained = LineExplanation(line, "overseas_address")
     values: tuple[Address, ...] = () if value is None else (value,)
-    return Normalised(value, status, original, line.fields, values, (), line.left_over(), confidence, explained)
+    return sealed(value, status, original, line.fields, values, (), line.left_over(), confidence, explained)
 
 
 def _value(line: Line, fields: dict[str, object]) -> Address | None:
     if line.postal:
         return _built(PostalAddress, _POSTAL_FIELDS, line, fields)
-    missing = 0 if "address_number" in fields or "building_name" in fields else 1
-    for element in _STREET_ELEMENTS:
-        if element not in fields:
-            missing += 1
+    missing = ("address_number" not in fields and "building_name" not in fields) + ("road_name" not in fields)
+    missing += ("suburb_locality" not in fields) + ("town_city" not in fields)
+    if "legal_description" in fields and "address_number" not in fields:
+        return None
     if missing > 1 or ("road_name" not in fields and "address_number" not in fields):
         return None
     return _built(StreetAddress, _STREET_FIELDS, line, fields)
 
 
-def _built(model: type[Any], blank: dict[str, Any], line: Line, fields: dict[str, object]) -> Any:
-    if line.flags & _TO_BE_JUDGED or fields.get("address_number", 1) == 0:
+def _built(model: type[AddressT], blank: dict[str, object], line: Line, fields: dict[str, object]) -> AddressT | None:
+    name = str(fields.get("road_name", "A"))
+    is_usual = not line.flags & _TO_BE_JUDGED and (name.isalpha() or name.replace(" ", "").isalpha())
+    if not is_usual and not _names_are_plain(line):
         return _judged(model, fields)
     values = blank.copy()
     if fields.keys() <= values.keys():
@@ -107,30 +110,43 @@ def _built(model: type[Any], blank: dict[str, Any], line: Line, fields: dict[str
 _set = object.__setattr__
 
 
-def _judged(model: type[StandardModel], fields: dict[str, object]) -> Any:
+def _names_are_plain(line: Line) -> bool:
+    """Return whether the names in the fields are made of plain words: letters, inner apostrophes and hyphens."""
+    words = line.words
+    for rule, start, end, field, _ in line.claims:
+        if field in _NAME_FIELDS and rule != "highway-number":
+            for word in words[start:end]:
+                if word.flags & _NOT_PLAIN:
+                    return False
+    return True
+
+
+_NAME_FIELDS = frozenset({"road_name", "suburb_locality", "town_city", "mail_town", "box_lobby", "building_name"})
+
+
+def _judged(model: type[AddressT], fields: dict[str, object]) -> AddressT | None:
     try:
         return model.model_validate({name: value for name, value in fields.items() if name in model.model_fields})
     except ValidationError:
         return None
 
 
-def _other_value(line: Line, other: dict[str, object]) -> Address | None:
+def _other_value(line: Line, other: Mapping[str, object]) -> Address | None:
     fields = {**line.fields, **{name: value for name, value in other.items() if not name.startswith("_")}}
     if "_tail" not in other:
         return _value(line, _filled(fields))
     for name in ("suburb_locality", "town_city", "mail_town"):
         fields.pop(name, None)
-    return _value_of_other(Line.__new__(Line), line, fields, int(str(other["_tail"])))
+    return _value_of_other(line.again(), line, fields, int(str(other["_tail"])))
 
 
 def _value_of_other(again: Line, line: Line, fields: dict[str, object], tail: int) -> Address | None:
     from nzdatastd.normaliser.address.localities import read_localities
 
-    for name in ("words", "places", "shouting", "flags", "postal", "whole"):
-        setattr(again, name, getattr(line, name))
-    again.fields, again.claims, again.unsure = fields, [], []
-    places = [claim for claim in line.claims if claim[3] in ("suburb_locality", "town_city", "mail_town") and claim[1] >= tail]
-    again.tail = None
+    again.fields = fields
+    places = [
+        claim for claim in line.claims if claim[3] in ("suburb_locality", "town_city", "mail_town") and claim[1] >= tail
+    ]
     again.segments = [(claim[1], claim[2]) for claim in sorted(places, key=lambda claim: claim[1])]
     read_localities(again)
     return _value(again, _filled(fields))

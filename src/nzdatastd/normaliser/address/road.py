@@ -37,7 +37,9 @@ def road_end(line: Line, start: int, end: int) -> RoadEnd:
     """
     words = line.words
     first = words[start]
-    if first.flags & (v.FIRST | v.HIGHWAY):
+    if words[end - 1].flags & v.STRONG and end - start == _NAME_AND_TYPE and not first.flags & (v.FIRST | v.HIGHWAY):
+        return RoadEnd(end, "road-type-last")
+    if first.flags & (v.FIRST | v.HIGHWAY) or first.key == "s":
         type_first = _type_first(line, start, end)
         if type_first is not None:
             return type_first
@@ -56,7 +58,11 @@ def road_end(line: Line, start: int, end: int) -> RoadEnd:
             strong = stop if is_strong else strong
         elif is_strong:
             return found
-        elif strong is not None and found.end - strong >= _WORDS_OF_A_PLACE and not _begins_a_place(line, strong - 1, end):
+        elif (
+            strong is not None
+            and found.end - strong >= _WORDS_OF_A_PLACE
+            and not _begins_a_place(line, strong - 1, end)
+        ):
             # Maxwells Road Pillans Point: a road type that seldom ends places, and behind it one that often does.
             return _before_unlisted(line, strong, end)
         else:
@@ -64,6 +70,7 @@ def road_end(line: Line, start: int, end: int) -> RoadEnd:
     return weak or _without_known_places(line, start, end, candidates)
 
 
+_NAME_AND_TYPE = 2
 _WORDS_OF_A_PLACE = 2
 
 
@@ -78,7 +85,9 @@ def _behind_highway(line: Line, stop: int, end: int) -> int:
     return stop if number_at is None else number_at + 1
 
 
-def _with_roads_without_type(line: Line, start: int, end: int, candidates: list[int], named: tuple[str, ...]) -> list[int]:
+def _with_roads_without_type(
+    line: Line, start: int, end: int, candidates: list[int], named: tuple[str, ...]
+) -> list[int]:
     for name in named:
         length = name.count(" ") + 1
         if start + length <= end and " ".join([word.key for word in line.words[start : start + length]]) == name:
@@ -108,7 +117,9 @@ def _with_its_place(line: Line, start: int, stop: int, end: int, tail: Tail) -> 
         following = next((segment for segment in line.segments if segment[0] >= end), None)
         again = line.places.tail(line.key(*following)) if following is not None else None
         return end if again is not None and again[0][1] is place else stop
-    if tail[1][1] is place and (len(tail) > _WORDS_OF_A_PLACE or _road_key(line, start, stop + length) in line.places.road_names):
+    if tail[1][1] is place and (
+        len(tail) > _WORDS_OF_A_PLACE or _road_key(line, start, stop + length) in line.places.road_names
+    ):
         return stop + length
     return stop
 
@@ -128,7 +139,11 @@ def _road_key(line: Line, start: int, end: int) -> str:
     words = line.words[start:end]
     last = len(words) - 1
     parts = [
-        (word.suffix or word.key).lower() if place == last and word.suffix else (word.type or word.key).lower() if place else word.key
+        (word.suffix or word.key).lower()
+        if place == last and word.suffix
+        else (word.type or word.key).lower()
+        if place
+        else word.key
         for place, word in enumerate(words)
     ]
     return " ".join(parts)
@@ -144,7 +159,9 @@ def _type_first(line: Line, start: int, end: int) -> RoadEnd | None:
         sure = stop == end or line.places.tail(line.key(stop, end)) is not None
         return RoadEnd(stop, "highway-number", sure)
     key = words[start].key
-    begins = 2 if key == "te" and start + 1 < end and words[start + 1].key == "ara" else 1 if key in ("ara", "rue") else 0
+    begins = (
+        2 if key == "te" and start + 1 < end and words[start + 1].key == "ara" else 1 if key in ("ara", "rue") else 0
+    )
     if not begins or start + begins >= end:
         return None
     if any(words[at].flags & v.STRONG for at in range(start + begins, end)):
@@ -182,7 +199,9 @@ def _without_known_places(line: Line, start: int, end: int, candidates: list[int
     longest = _longest_places(line, start + 1, end)
     if longest is None:
         return RoadEnd(end, "road-to-the-end", sure=bool(candidates) or end - start == 1)
-    parted = line.segments[-1][1] > end  # a comma behind these words says where the road ends, unless a place is known there
+    parted = (
+        line.segments[-1][1] > end
+    )  # a comma behind these words says where the road ends, unless a place is known there
     if parted and not _lies_in_next(line, longest, end):
         return RoadEnd(end, "road-to-the-comma", sure=False, other=longest)
     return RoadEnd(longest, "road-before-places", sure=not parted)
@@ -229,7 +248,9 @@ def take_road(line: Line, start: int, found: RoadEnd) -> None:
     end = found.end
     rule = found.rule
     last = words[end - 1]
-    if words[start].flags & (v.FIRST | v.HIGHWAY) and _take_type_first(line, start, end, rule):
+    if (words[start].flags & (v.FIRST | v.HIGHWAY) or words[start].key == "s") and _take_type_first(
+        line, start, end, rule
+    ):
         return
     body = end
     if last.suffix and body - start > 2 and words[body - 2].type:  # noqa: PLR2004  # a name, a type, a suffix
@@ -237,11 +258,17 @@ def take_road(line: Line, start: int, found: RoadEnd) -> None:
     type_word = words[body - 1]
     is_the = body - start == 2 and words[start].key == "the"  # noqa: PLR2004  # The Terrace is all name
     if type_word.type and body - start > 1 and not is_the:
-        name = line.name(start, body - 1)
+        type_at = body - 1
+        road_type = type_word.type
+        if road_type == "Lane" and type_at - start > 1 and words[type_at - 1].key == "service":
+            type_at, road_type = type_at - 1, "Service Lane"
+        if type_at - start > 1 and words[type_at - 1].type == road_type:
+            type_at -= 1  # Homebush Road Rd: the type is written twice
+        name = line.name(start, type_at)
         fields["road_name"] = name
-        fields["road_name_type"] = type_word.type
-        line.claims.append((rule, start, body - 1, "road_name", name))
-        line.claims.append(("road-type", body - 1, body, "road_name_type", type_word.type))
+        fields["road_name_type"] = road_type
+        line.claims.append((rule, start, type_at, "road_name", name))
+        line.claims.append(("road-type", type_at, body, "road_name_type", road_type))
         if body < end:
             fields["road_name_suffix"] = last.suffix
             line.claims.append(("road-suffix", body, end, "road_name_suffix", last.suffix))
@@ -250,7 +277,7 @@ def take_road(line: Line, start: int, found: RoadEnd) -> None:
     fields["road_name"] = name
     line.claims.append((rule, start, end, "road_name", name))
     if rule == "road-to-the-end" and line.words[start].key not in line.places.roads_without_type and not is_the:
-        line.unsure.append("road-without-type")
+        line.doubt("road-without-type")
 
 
 def _name_of_road_without_type(line: Line, start: int, end: int) -> str:
@@ -267,7 +294,9 @@ def _take_type_first(line: Line, start: int, end: int, rule: str) -> bool:
     if number_at is not None:
         return _take_highway(line, start, number_at, end, rule)
     key = words[start].key
-    begins = 2 if key == "te" and start + 1 < end and words[start + 1].key == "ara" else 1 if key in ("ara", "rue") else 0
+    begins = (
+        2 if key == "te" and start + 1 < end and words[start + 1].key == "ara" else 1 if key in ("ara", "rue") else 0
+    )
     if not begins or start + begins >= end or any(word.flags & v.STRONG for word in words[start + begins : end]):
         return False
     road_type = "Te Ara" if begins > 1 else words[start].key.capitalize()
@@ -276,6 +305,7 @@ def _take_type_first(line: Line, start: int, end: int, rule: str) -> bool:
         name = name if line.words[start + begins].key not in ("o", "a") else name[0].lower() + name[1:]
     line.fields["road_name_type"] = road_type
     line.fields["road_name"] = name
+    line.whole = line.whole and not name.endswith(road_type)
     line.claims.append(("road-type-first", start, start + begins, "road_name_type", road_type))
     line.claims.append((rule, start + begins, end, "road_name", name))
     return True
@@ -284,7 +314,7 @@ def _take_type_first(line: Line, start: int, end: int, rule: str) -> bool:
 def _take_highway(line: Line, start: int, number_at: int, end: int, rule: str) -> bool:
     words = line.words
     word = words[number_at]
-    number = word.glued[1] if word.glued is not None else word.raw.upper()
+    number = word.glued[1] if word.glued is not None else word.raw.strip("#/.,").upper()
     suffix = words[end - 1].suffix if end - 1 > number_at else ""
     is_state = word.glued is not None or words[start].key in ("state", "sh", "s")
     if is_state:

@@ -14,7 +14,7 @@ _MOST_DIGITS = 6
 
 
 def read_street(line: Line) -> None:
-    """Take number and road; what stands before them is a building, what stands behind them without a comma is kept in `tail`."""
+    """Take number and road; before them stands a building, and what follows without a comma is kept in `tail`."""
     if not line.segments:
         return
     words = line.words
@@ -24,6 +24,7 @@ def read_street(line: Line) -> None:
     if not words[start].flags & v.NUMBER or end - start == 1 or line.flags & v.COUNT:
         found = _find_street(line)
         if found is None:
+            _take_building_alone(line)
             return
         start, end = found
     at = start
@@ -39,20 +40,26 @@ def read_street(line: Line) -> None:
                 at, end = _take_numbers_apart(line, at, end)
     elif line.flags & v.COUNT and words[start].flags & v.COUNT:
         at = _take_count(line, start, end)
+    if at >= end:
+        line.segments = [segment for segment in line.segments if segment[0] >= end]
+        return
+    _read_road(line, at, end)
+
+
+def _read_road(line: Line, at: int, end: int) -> None:
+    words = line.words
     found_end = road_end(line, at, end)
     if found_end.end == end and not words[end - 1].type and not words[end - 1].suffix:
-        end, found_end = _with_type_behind_comma(line, at, end, found_end)
+        end, found_end = _with_type_behind_comma(line, end, found_end)
     take_road(line, at, found_end)
     if not found_end.sure:
-        line.unsure.append(found_end.rule)
-    stop = found_end.end
-    line.tail = (stop, end) if stop < end else None
-    if found_end.other is not None and found_end.other != end + 1 and not found_end.sure:
+        line.doubt(found_end.rule)
         _note_other_end(line, at, found_end)
+    line.tail = (found_end.end, end) if found_end.end < end else None
     line.segments = [segment for segment in line.segments if segment[0] >= end]
 
 
-def _with_type_behind_comma(line: Line, at: int, end: int, found: RoadEnd) -> tuple[int, RoadEnd]:
+def _with_type_behind_comma(line: Line, end: int, found: RoadEnd) -> tuple[int, RoadEnd]:
     # "Ranfurly, St": a comma between the road and its type.
     following = next((segment for segment in line.segments if segment[0] == end), None)
     if following is None or not line.words[end].type or line.words[end].flags & v.BUILDING:
@@ -66,17 +73,19 @@ def _with_type_behind_comma(line: Line, at: int, end: int, found: RoadEnd) -> tu
 def _note_other_end(line: Line, start: int, found: RoadEnd) -> None:
     if found.other is None or found.rule not in ("road-type-before-places", "road-type-before-unlisted"):
         return
-    other = Line.__new__(Line)
-    for name in ("words", "places", "shouting", "flags", "segments"):
-        setattr(other, name, getattr(line, name))
-    other.fields, other.claims, other.unsure = {}, [], []
+    other = line.again()
     take_road(other, start, RoadEnd(found.other, "road-other"))
-    reading: dict[str, object] = {"road_name_type": None, "road_name_suffix": None, **other.fields, "_tail": found.other}
-    line.alternatives.append(reading)
+    reading: dict[str, object] = {
+        "road_name_type": None,
+        "road_name_suffix": None,
+        **other.fields,
+        "_tail": found.other,
+    }
+    line.alternatives += (reading,)
 
 
 def _find_street(line: Line) -> tuple[int, int] | None:
-    """Return where the street begins and its segment ends, the building before it taken; None where there is no street."""
+    """Return where the street begins and its segment ends, the building before it taken; None where there is none."""
     words = line.words
     segments = line.segments
     for place, (start, end) in enumerate(segments):
@@ -85,10 +94,11 @@ def _find_street(line: Line) -> tuple[int, int] | None:
                 continue
             _take_before(line, place, start)
             return start, end
-        if words[start].flags & v.MARK and end - start > 2 and words[start + 1].flags & v.NUMBER and _marks_number(line, start, end):  # noqa: PLR2004
-            line.take("number-mark", start, start + 1, "address_number", "")
+        marked = _behind_mark(line, start, end)
+        if marked is not None:
+            line.take("number-mark", start, marked, "address_number", "")
             _take_before(line, place, start)
-            return start + 1, end
+            return marked, end
         inside = _number_inside(line, start, end)
         if inside is not None:
             _take_before(line, place, inside)
@@ -105,21 +115,29 @@ def _number_then_road(line: Line, place: int) -> bool:
     return not line.words[following[0]].flags & v.POSTCODE
 
 
-def _marks_number(line: Line, start: int, end: int) -> bool:
-    # No 12 Rimu Road has a number; No 1 Road and No 3 Line are roads.
-    return not line.words[start + 2].type or line.words[start].key in ("#", "rapid")
+def _behind_mark(line: Line, start: int, end: int) -> int | None:
+    """Return where the number behind a mark stands: Rapid No 12 Rimu Road; No 1 Road and No 3 Line are roads."""
+    words = line.words
+    at = start
+    while at < end and words[at].flags & v.MARK and words[at].number is None:
+        at += 1
+    if at == start or at + 1 >= end or words[at].number is None:
+        return None
+    return None if words[at + 1].type and words[start].key not in ("#", "rapid") else at
 
 
 def _number_inside(line: Line, start: int, end: int) -> int | None:
-    """Return where a number stands inside a segment that begins with a building's name: Freyberg House 20 Aitken Street."""
+    """Return where a number stands behind a building's name in one segment: Freyberg House 20 Aitken Street."""
     words = line.words
     for at in range(start + 1, end - 1):
         word = words[at]
         if not word.flags & v.NUMBER or words[at - 1].flags & (v.HIGHWAY | v.MARK):
             continue
-        if words[at + 1].type and at + 2 == end:  # noqa: PLR2004  # Compartment 26 Road
+        if words[at + 1].type and at + 2 == end:  # Compartment 26 Road
             return None
-        if any(words[place].flags & v.TYPE for place in range(at + 2, end)) or words[at + 1].flags & (v.FIRST | v.HIGHWAY):
+        if any(words[place].flags & v.TYPE for place in range(at + 2, end)) or words[at + 1].flags & (
+            v.FIRST | v.HIGHWAY
+        ):
             if words[at - 1].flags & v.STRONG and at - start > 1 and not words[at - 1].flags & v.BUILDING:
                 return None
             return at
@@ -144,7 +162,9 @@ def _is_road(line: Line, start: int, end: int) -> bool:
 def _take_before(line: Line, place: int, start: int) -> None:
     """Take what stands before the street: the nearest is a building, what is before that is left over."""
     before = [(low, min(high, start)) for low, high in line.segments[: place + 1] if low < start]
-    before = [(low, high) for low, high in before if low < high and not (high == start and line.words[low].flags & v.MARK)]
+    before = [
+        (low, high) for low, high in before if low < high and not (high == start and line.words[low].flags & v.MARK)
+    ]
     if not before:
         return
     low, high = before[-1]
@@ -154,7 +174,18 @@ def _take_before(line: Line, place: int, start: int) -> None:
     line.fields["building_name"] = name
     line.take("building-before-street", low, high, "building_name", name)
     if not named:
-        line.unsure.append("building-without-building-word")
+        line.doubt("building-without-building-word")
+
+
+def _take_building_alone(line: Line) -> None:
+    """Take a building that stands where the street should, before the places: Waipapa Marae, Kawhia."""
+    start, end = line.segments[0]
+    is_building = any(word.flags & v.BUILDING for word in line.words[start:end]) and end - start > 1
+    if is_building and len(line.segments) > 1 and line.places.tail(line.key(start, end)) is None:
+        name = line.name(start, end)
+        line.fields["building_name"] = name
+        line.take("building-alone", start, end, "building_name", name)
+        line.segments = line.segments[1:]
 
 
 def _take_count(line: Line, start: int, end: int) -> int:
@@ -167,7 +198,7 @@ def _take_count(line: Line, start: int, end: int) -> int:
         return start
     line.fields["address_number"] = count
     line.take("number-in-words", start, start + 1, "address_number", str(count))
-    line.unsure.append("number-in-words")
+    line.doubt("number-in-words")
     return start + 1
 
 
@@ -180,23 +211,26 @@ def _take_number(line: Line, start: int, end: int) -> int:
     if at < end and words[at].flags & (v.NUMBER | v.LETTER | v.AND | v.DASH):
         number, at = _longer_number(line, number, start, end)
     fields = line.fields
-    if number.unit:
-        if "unit" in fields:
-            line.unsure.append("two-units")
+    written = number.written
+    if number.unit and "unit" in fields:
+        line.doubt("two-units")
+        written = written.partition("/")[2]
+    elif number.unit:
         fields["unit"] = number.unit
         if len(number.unit) > _LONGEST_UNIT:
             line.whole = False
     fields["address_number"] = number.low
-    if number.high is not None:
-        fields["address_number_high"] = number.high
     suffix = number.suffix or number.high_suffix
     if suffix:
         fields["address_number_suffix"] = suffix
     if not number.fits:
         line.whole = False
-        fields["full_address_number"] = number.written
-        del fields["address_number_high" if number.high is not None else "unit"]
-    line.claims.append(("number", start, at, "full_address_number", number.written))
+        fields["full_address_number"] = written
+    elif number.high is not None:
+        fields["address_number_high"] = number.high
+    line.claims.append(("number", start, at, "full_address_number", written))
+    if at < end and words[at].flags & v.AND:
+        return _take_list(line, at, end)
     return at
 
 
@@ -205,7 +239,12 @@ def _longer_number(line: Line, number: Number, start: int, end: int) -> tuple[Nu
     at = start + 1
     nxt = words[at]
     behind = words[at + 1] if at + 1 < end else None
-    if nxt.raw in ("/", "-", "--", "to") and behind is not None and behind.number is not None and not behind.number.unit:
+    if (
+        nxt.raw in ("/", "-", "--", "to")
+        and behind is not None
+        and behind.number is not None
+        and not behind.number.unit
+    ):
         sign = "/" if nxt.raw == "/" else "-"
         joined = number_of(f"{words[start].raw.rstrip('/')}{sign}{behind.raw}")
         if joined is not None:
@@ -216,8 +255,6 @@ def _longer_number(line: Line, number: Number, start: int, end: int) -> tuple[Nu
         joined = number_of(words[start].raw + nxt.raw)
         if joined is not None:
             return _with_letter(line, joined, at + 1, end)
-    if nxt.flags & v.AND and behind is not None and behind.number is not None:
-        return number, _take_list(line, start, end)
     if nxt.flags & v.NUMBER and nxt.number is not None and behind is not None:
         return _two_numbers(line, number, at, end)
     return _with_letter(line, number, at, end)
@@ -228,11 +265,16 @@ def _two_numbers(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     words = line.words
     second = words[at].number
     road = " ".join(word.type.lower() or word.key for word in words[at:end])
-    if second is None or number.unit or number.high is not None or any(road.startswith(name) for name in line.places.roads_numbered):
+    if (
+        second is None
+        or number.unit
+        or number.high is not None
+        or any(road.startswith(name) for name in line.places.roads_numbered)
+    ):
         return number, at
     if second.unit or "unit" in line.fields:
         return number, at
-    line.unsure.append("unit-without-slash")
+    line.doubt("unit-without-slash")
     joined = number_of(f"{number.written}/{words[at].raw}")
     return _with_letter(line, joined, at + 1, end) if joined is not None else (number, at)
 
@@ -240,11 +282,13 @@ def _two_numbers(line: Line, number: Number, at: int, end: int) -> tuple[Number,
 def _with_letter(line: Line, number: Number, at: int, end: int) -> tuple[Number, int]:
     # 14 A Smith Street has a letter; 14 A Street is on a street called A, and 12 E Coast Road on the east.
     words = line.words
-    if at + 2 < end + 1 and at < end and words[at].flags & v.LETTER and not number.suffix and number.high is None:
-        follows_road = at + 1 < end and not (words[at + 1].type and at + 2 >= end)  # noqa: PLR2004
+    if at < end and words[at].flags & v.LETTER and not number.suffix and number.high is None:
+        follows_road = at + 1 < end and not (words[at + 1].type and at + 2 >= end)
         known = " ".join(word.type.lower() or word.key for word in words[at:end]) in line.places.road_names
+        if words[at].key == "s" and at + 1 < end and words[at + 1].key == "h":
+            return number, at
         alone = at + 1 == end and any(segment[0] >= end for segment in line.segments)
-        if (follows_road and not known and words[at].key not in ("o",)) or alone:
+        if (follows_road and not known and words[at].key != "o") or alone:
             joined = number_of(f"{number.written}{words[at].raw.strip('.')}")
             if joined is not None:
                 return joined, at + 1
@@ -252,7 +296,7 @@ def _with_letter(line: Line, number: Number, at: int, end: int) -> tuple[Number,
 
 
 def _take_numbers_apart(line: Line, at: int, end: int) -> tuple[int, int]:
-    """Take the numbers that commas part, 1, 3 & 5 Rimu Road; two of them without an `and` may be a unit and a number."""
+    """Take the numbers that commas part, 1, 3 & 5 Rimu Road; two without an `and` may be a unit and a number."""
     words = line.words
     segments = [segment for segment in line.segments if segment[0] >= at]
     numbers = [low for low, high in segments if high - low == 1 and words[low].flags & v.NUMBER]
@@ -268,41 +312,54 @@ def _take_numbers_apart(line: Line, at: int, end: int) -> tuple[int, int]:
     number = words[at].number
     if number is not None:
         _add_further(line, number, at, at + 1)
-        at = _take_list(line, at, end)
+        at = _take_list(line, at + 1, end)
     return at, end
 
 
 def _take_unit_apart(line: Line, at: int, end: int) -> tuple[int, int]:
     number = line.words[at].number
-    if number is None or end - at == 1 or "unit" in line.fields or number.unit or "address_number_high" in line.fields:
+    if (
+        number is None
+        or end - at == 1
+        or "unit" in line.fields
+        or number.unit
+        or "address_number_high" in line.fields
+        or not line.whole
+    ):
         return at, end
     fields = line.fields
     unit = f"{fields['address_number']}{fields.get('address_number_suffix', '')}"
-    listed: dict[str, object] = {"unit": None, **{name: fields.get(name) for name in ("address_number", "address_number_suffix")}}
+    listed: dict[str, object] = {
+        "unit": None,
+        **{name: fields.get(name) for name in ("address_number", "address_number_suffix")},
+    }
     fields.pop("address_number_suffix", None)
     fields["unit"] = unit
-    line.unsure.append("unit-or-list")
-    line.alternatives.append(listed)
+    line.doubt("unit-or-list")
+    line.alternatives += (listed,)
     return _take_number(line, at, end), end
 
 
 def _take_list(line: Line, start: int, end: int) -> int:
     """Take the further numbers of a list, 1, 3 & 5; return where the road begins."""
     words = line.words
-    at = start + 1
-    while at + 1 < end and words[at].flags & (v.AND | v.NUMBER):
-        further = words[at].number or words[at + 1].number
-        if further is None:
-            break
+    at = start
+    while at < end and words[at].flags & (v.AND | v.NUMBER):
         stop = at + 1 if words[at].number is not None else at + 2
+        further = words[stop - 1].number if stop <= end else None
+        if further is None or stop == end:
+            break
         _add_further(line, further, at, stop)
         at = stop
     return at
 
 
 def _add_further(line: Line, number: Number, start: int, end: int) -> None:
+    if not number.fits:
+        line.doubt("number-of-list-fits-no-field")
+        return
     fields: dict[str, object] = {"address_number": number.low, "address_number_suffix": number.suffix or None}
     fields["unit"] = number.unit or None
     fields["address_number_high"] = number.high
-    line.more.append(fields)
+    line.more += (fields,)
     line.take("number-of-list", start, end, "values", number.written)

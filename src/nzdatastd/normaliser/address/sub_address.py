@@ -12,10 +12,11 @@ _LONGEST_UNIT = 5
 _LONGEST_LEVEL = 7
 _ORDINALS = {
     word: str(number)
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)
+    for number, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+    )
 }
 _NAMED_LEVELS = {"ground": "G", "basement": "B", "mezzanine": "M"}
-_SHORT_UNITS = {"u": "Unit", "f": "Flat"}
 
 
 def read_unit(line: Line) -> None:
@@ -55,7 +56,6 @@ def _take_unit(line: Line, at: int, end: int) -> bool:
         line.cut(at, behind)
         return True
     identifier = word.raw.strip("#.,()").upper()
-    apart = word.raw.endswith("/") or (behind + 1 < end and words[behind + 1].raw == "/")
     identifier = identifier.rstrip("/")
     if not _is_identifier(word, identifier):
         return False
@@ -65,13 +65,12 @@ def _take_unit(line: Line, at: int, end: int) -> bool:
         stop += 1
     if stop < end and words[stop].raw in ("/", "-"):
         stop += 1
-    # Flat 2 Smith Street: the only number of the line is the unit's, unless the street has none.
     line.fields["unit_type"] = unit_type
     line.fields["unit"] = identifier
-    line.whole = line.whole and len(identifier) <= _LONGEST_UNIT and identifier.isalnum()
+    line.whole = line.whole and len(identifier) <= _LONGEST_UNIT and identifier.isascii() and identifier.isalnum()
     line.take("unit", at, stop, "unit", f"{unit_type} {identifier}")
     line.cut(at, stop)
-    return apart or True
+    return True
 
 
 def _is_identifier(word: Word, identifier: str) -> bool:
@@ -79,7 +78,11 @@ def _is_identifier(word: Word, identifier: str) -> bool:
         return False
     if word.number is not None:
         return True
-    return identifier.isascii() and (len(identifier) == 1 or any(mark.isdigit() for mark in identifier)) and identifier.isalnum()
+    return (
+        identifier.isascii()
+        and (len(identifier) == 1 or any(mark.isdigit() for mark in identifier))
+        and identifier.isalnum()
+    )
 
 
 def _is_letter_of_unit(line: Line, at: int, end: int) -> bool:
@@ -92,7 +95,7 @@ def _take_glued(line: Line, at: int, word: Word) -> None:
     assert glued is not None  # noqa: S101  # the flag says so
     kind, rest = glued
     unit, slash, number = rest.partition("/")
-    unit_type = _SHORT_UNITS.get(kind) or v.UNIT_TYPES[kind]
+    unit_type = v.UNIT_TYPES[kind]
     line.fields["unit_type"] = unit_type
     line.fields["unit"] = unit
     if slash:
@@ -129,11 +132,16 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
             return False
         level_type = words[last - 1].level_type if last > at + 1 else "Floor"
         return _set_level(line, first, last, level_type, ("L" if first < at else "") + _NAMED_LEVELS[word.key])
-    if behind is not None and behind.number is not None and "/" not in behind.raw and at == start:
+    stands_apart = before is None or bool(before.flags & (v.TYPE | v.SUFFIX))
+    if behind is not None and behind.number is not None and "/" not in behind.raw and stands_apart:
         return _set_level(line, at, at + 2, word.level_type, behind.raw.strip("#.").upper())
     if behind is not None and at == start and _is_level_name(behind):
         return _set_level(line, at, at + 2, word.level_type, _NAMED_LEVELS.get(behind.key, behind.key.upper()))
-    if before is not None and before.flags & (v.ORDINAL | v.COUNT) and (at - 1 == start or words[at - 2].flags & v.NUMBER):
+    if (
+        before is not None
+        and before.flags & (v.ORDINAL | v.COUNT)
+        and (at - 1 == start or words[at - 2].flags & v.NUMBER)
+    ):
         digits = "".join(mark for mark in before.key if mark.isdigit())
         level = digits or _ORDINALS.get(before.key) or str(v.COUNTS.get(before.key, before.key))
         return _set_level(line, at - 1, at + 1, word.level_type, level.upper())
@@ -147,7 +155,7 @@ def _is_level_name(word: Word) -> bool:
 def _set_level(line: Line, start: int, end: int, level_type: str, level: str) -> bool:
     line.fields["level_type"] = level_type
     line.fields["level"] = level
-    line.whole = line.whole and len(level) <= _LONGEST_LEVEL and level.isalnum()
+    line.whole = line.whole and len(level) <= _LONGEST_LEVEL and level.isascii() and level.isalnum()
     line.take("level", start, end, "level", f"{level_type} {level}")
     line.cut(start, end)
     return True

@@ -6,6 +6,7 @@ Flags are plain integers: a line carries the sum of its words' flags, and a step
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from nzdatastd.normaliser.text import fold
 from nzdatastd.standards.code_lists import rows
@@ -18,8 +19,8 @@ __all__ = [
     "CARE",
     "CORNER",
     "COUNT",
-    "COUNTRY",
     "COUNTRIES",
+    "COUNTRY",
     "COUNTS",
     "DASH",
     "DELIVERY",
@@ -28,6 +29,7 @@ __all__ = [
     "FLAGS",
     "FOREIGN",
     "HIGHWAY",
+    "KNOWN",
     "LETTER",
     "LEVEL",
     "LEVEL_TYPES",
@@ -48,6 +50,7 @@ __all__ = [
     "TYPE",
     "UNIT",
     "UNIT_TYPES",
+    "Known",
 ]
 
 NUMBER = 1 << 0
@@ -99,10 +102,25 @@ ROAD_TYPES: Mapping[str, str] = {
 }
 """Road types by their folded spellings, long and short."""
 
-# A type that many roads carry and few places end in tells a road from a place where nothing else does. Derived: of LINZ's
+# A type that many roads carry and few places end in tells a road from a place where nothing else does. Derived: of
+# LINZ's
 # localities, 760 of 3,336 end in a road type, nearly all in one of those left out here.
 _ENDS_PLACES_TOO = frozenset(
-    {"Bay", "Park", "Hill", "Heights", "Beach", "Point", "Valley", "Island", "Downs", "Village", "Bush", "View", "Bridge"}
+    {
+        "Bay",
+        "Park",
+        "Hill",
+        "Heights",
+        "Beach",
+        "Point",
+        "Valley",
+        "Island",
+        "Downs",
+        "Village",
+        "Bush",
+        "View",
+        "Bridge",
+    }
     | {"Creek", "Green", "Grove", "Gardens", "Glen", "Vale", "Cove", "Ridge", "Head", "Haven", "Dale", "Key", "Common"}
     | {"Junction", "Gully", "River", "Landing", "Spur", "Reserve", "Estate", "Rise"}
 )
@@ -163,8 +181,28 @@ COUNTRIES: Mapping[tuple[str, ...], str] = {
 COUNTS: Mapping[str, int] = {
     word: count
     for count, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 }
@@ -200,3 +238,28 @@ def _flags() -> dict[str, int]:
 
 FLAGS: Mapping[str, int] = _flags()
 """What a folded word can be, beside road types and the like."""
+
+
+class Known(NamedTuple):
+    """What a folded word of the vocabulary can be; empty where it is not that."""
+
+    flags: int
+    type: str
+    suffix: str
+    unit_type: str
+    level_type: str
+
+
+def _known() -> dict[str, Known]:
+    known = {}
+    for key in {*FLAGS, *ROAD_TYPES, *ROAD_SUFFIXES, *UNIT_TYPES, *LEVEL_TYPES}:
+        found = (ROAD_TYPES.get(key, ""), ROAD_SUFFIXES.get(key, ""), UNIT_TYPES.get(key, ""), LEVEL_TYPES.get(key, ""))
+        flags = FLAGS.get(key, 0)
+        for name, flag in zip(found, (TYPE, SUFFIX, UNIT, LEVEL), strict=True):
+            flags |= flag if name else 0
+        known[key] = Known(flags, *found)
+    return known
+
+
+KNOWN: Mapping[str, Known] = _known()
+"""All that is known of a folded word, in one place."""

@@ -1,0 +1,244 @@
+"""Hypothesis strategies for tests of code that uses nzdatastd; Hypothesis must be installed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nzdatastd.errors import MissingExtraError
+from nzdatastd.standards.code_lists import rows
+from nzdatastd.standards.code_lists.addresses import (
+    Placed,
+    level_types,
+    postcode_prefixes,
+    road_suffixes,
+    road_types,
+    unit_types,
+)
+from nzdatastd.standards.code_lists.countries import countries
+from nzdatastd.standards.overseas_address import OverseasAddress
+from nzdatastd.standards.postal_address import PostalAddress
+from nzdatastd.standards.street_address import StreetAddress
+
+try:
+    from hypothesis import strategies as st
+except ImportError:
+    raise MissingExtraError("hypothesis", "dev", "drawing addresses") from None
+
+__all__ = ["addresses"]
+
+# Names with what misleads a reader: type words inside, saints, apostrophes, macrons, directions, numbers.
+_ROAD_NAMES = (
+    *(
+        "Rimu",
+        "Māhoe",
+        "St Heliers Bay",
+        "Court",
+        "Great North",
+        "Old Mill",
+        "O'Connell",
+        "McKay",
+        "Te Aroha",
+        "Mount Eden",
+        "Flat",
+    ),
+    *(
+        "Ngā Pukepuke",
+        "Upper Queen",
+        "10th",
+        "No 1",
+        "Park",
+        "Point England",
+        "Beach Haven",
+        "The Old",
+        "D'Arcy",
+        "Saint Johns",
+        "Main",
+    ),
+    *(
+        "Whangārei Heads",
+        "Church Bay",
+        "Level",
+        "Cook Flat",
+        "Jean Batten",
+        "Ōtāne",
+        "King George",
+        "Bell Block",
+        "East Coast",
+    ),
+)
+_SUBURBS = (
+    *(
+        "Karori",
+        "Mission Bay",
+        "St Heliers",
+        "Mount Victoria",
+        "Te Aro",
+        "Ōtāhuhu",
+        "Clover Park",
+        "Forest Hill",
+        "Lynmore",
+        "Māngere",
+    ),
+    *(
+        "Hataitai",
+        "Point Chevalier",
+        "Aro Valley",
+        "Enderley",
+        "Ilam",
+        "Kew",
+        "Andersons Bay",
+        "Bluff Hill",
+        "Gate Pa",
+        "Ōwhiro Bay",
+    ),
+)
+_BUILDINGS = ("Freyberg House", "Kauri Apartments", "Te Puni Building", "Māhina Tower", "Rata Lodge", "Civic Chambers")
+_LOBBIES = (
+    "Courtenay Place",
+    "Victoria Street West",
+    "Five Cross Roads",
+    "Manners Street",
+    "Waitangi",
+    "Hunters Corner",
+)
+_OVERSEAS = (
+    (("1 Martin Place", "Sydney NSW 2000"), "Sydney", "NSW", "2000", "AU"),
+    (("Unit 4", "12 Bourke Street", "Melbourne VIC 3000"), "Melbourne", "VIC", "3000", "AU"),
+    (("10 Downing Street", "London SW1A 2AA"), "London", None, "SW1A 2AA", "GB"),
+    (("1600 Pennsylvania Avenue NW", "Washington", "DC 20500"), "Washington", "DC", "20500", "US"),
+)
+_ISLANDS = (
+    ("Apia", "WS"),
+    ("Suva", "FJ"),
+    ("Alofi", "NU"),
+    ("Nuku'alofa", "TO"),
+    ("Avarua", "CK"),
+    ("Fakaofo", "TK"),
+    ("Papeete", "PF"),
+)
+_MOST_PROPERTIES = 99_999
+
+
+def addresses() -> st.SearchStrategy[StreetAddress | PostalAddress | OverseasAddress]:
+    """Return a Hypothesis strategy for conformant addresses of all three kinds, as a line of text can hold them."""
+    return st.one_of(_street_addresses(), _postal_addresses(), _overseas_addresses())
+
+
+def _street_parts() -> st.SearchStrategy[dict[str, Any]]:
+    types = [road.name for road in road_types() if road.placed is Placed.AFTER]
+    suffixes = [suffix.name for suffix in road_suffixes() if suffix.linz_roads]
+    letter = st.sampled_from("ABCDEFGHJK")
+    number = st.integers(1, _MOST_PROPERTIES)
+    unit = st.one_of(
+        st.integers(1, 999).map(str), letter, st.builds(lambda n, a: f"{n}{a}", st.integers(1, 99), letter)
+    )
+    road = st.one_of(
+        st.fixed_dictionaries(
+            {"road_name": st.sampled_from(_ROAD_NAMES), "road_name_type": st.sampled_from(types)},
+            optional={"road_name_suffix": st.sampled_from(suffixes)},
+        ),
+        st.builds(lambda n: {"road_name": str(n), "road_name_type": "State Highway"}, st.integers(1, 99)),
+        st.sampled_from(["Broadway", "The Terrace", "The Octagon"]).map(lambda name: {"road_name": name}),
+        st.builds(
+            lambda first, name: {"road_name": name, "road_name_type": first},
+            st.sampled_from(["Te Ara", "Rue"]),
+            st.just("Lavaud"),
+        ),
+    )
+    numbered = st.fixed_dictionaries(
+        {"address_number": number},
+        optional={"address_number_suffix": letter, "rise": st.integers(1, 99)},
+    ).map(_with_high)
+    inside = st.fixed_dictionaries(
+        {},
+        optional={
+            "unit": unit,
+            "unit_type": st.sampled_from([each.name for each in unit_types()]),
+            "level": st.one_of(st.integers(1, 60).map(str), st.sampled_from(["G", "B1"])),
+            "building_name": st.sampled_from(_BUILDINGS),
+        },
+    ).map(_with_types)
+    return st.builds(
+        lambda *parts: {name: value for part in parts for name, value in part.items()}, road, numbered, inside
+    )
+
+
+def _with_high(parts: dict[str, Any]) -> dict[str, Any]:
+    rise = parts.pop("rise", None)
+    return parts if rise is None else {**parts, "address_number_high": parts["address_number"] + rise}
+
+
+def _with_types(parts: dict[str, Any]) -> dict[str, Any]:
+    if "unit" not in parts:
+        parts.pop("unit_type", None)
+    if "level" in parts:
+        parts["level_type"] = level_types()[1].name
+    return parts
+
+
+def _towns() -> st.SearchStrategy[str]:
+    plain = [row["name"] for row in rows("towns") if row["name"].replace(" ", "").isalpha()]
+    return st.sampled_from([*plain, "Taupō", "Whangārei", "Kaikōura"])
+
+
+def _postcodes() -> st.SearchStrategy[str]:
+    prefixes = [each.prefix for each in postcode_prefixes()]
+    return st.builds(lambda prefix, rest: f"{prefix}{rest:02}", st.sampled_from(prefixes), st.integers(1, 99))
+
+
+def _street_addresses() -> st.SearchStrategy[StreetAddress]:
+    places = st.one_of(
+        st.fixed_dictionaries({"suburb_locality": st.sampled_from(_SUBURBS), "town_city": _towns()}),
+        _towns().map(lambda town: {"town_city": town}),
+        _towns().map(lambda town: {"suburb_locality": town, "town_city": town}),
+        st.sampled_from(_SUBURBS).map(lambda suburb: {"suburb_locality": suburb}),
+    )
+    postcode: st.SearchStrategy[dict[str, str]] = st.one_of(
+        st.just({}), _postcodes().map(lambda code: {"postcode": code})
+    )
+    return st.builds(
+        lambda street, where, code: StreetAddress(**street, **where, **code), _street_parts(), places, postcode
+    )
+
+
+def _postal_addresses() -> st.SearchStrategy[PostalAddress]:
+    town = {"mail_town": _towns(), "postcode": _postcodes()}
+    boxes = st.fixed_dictionaries(
+        {
+            "delivery_type": st.sampled_from(["PO Box", "Private Bag"]),
+            "delivery_number": st.integers(1, 999_999).map(str),
+            **town,
+        },
+        optional={"box_lobby": st.sampled_from(_LOBBIES)},
+    )
+    counters = st.fixed_dictionaries({"delivery_type": st.sampled_from(["Counter Delivery", "Poste Restante"]), **town})
+    rural = st.builds(
+        lambda street, delivery: {**street, **delivery},
+        _street_parts(),
+        st.fixed_dictionaries(
+            {
+                "delivery_type": st.just("Rural Delivery"),
+                "rural_delivery": st.integers(1, 99).map(lambda number: f"RD {number}"),
+                **town,
+            }
+        ),
+    )
+    return st.one_of(boxes, counters, rural).map(lambda parts: PostalAddress(**parts))
+
+
+def _overseas_addresses() -> st.SearchStrategy[OverseasAddress]:
+    written = st.sampled_from(_OVERSEAS).map(
+        lambda row: OverseasAddress(lines=row[0], locality=row[1], region=row[2], postcode=row[3], country=row[4])
+    )
+    streets = st.integers(1, 999).map(lambda number: f"{number} Beach Road")
+    islands = st.builds(
+        lambda street, place: OverseasAddress(lines=(street, place[0]), locality=place[0], country=place[1]),
+        streets,
+        st.sampled_from(_ISLANDS),
+    )
+    anywhere = st.builds(
+        lambda street, code: OverseasAddress(lines=(street, "Springfield"), locality="Springfield", country=code),
+        streets,
+        st.sampled_from(sorted(set(countries()) - {"NZ"})),
+    )
+    return st.one_of(written, islands, anywhere)
