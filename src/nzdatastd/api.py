@@ -24,8 +24,8 @@ def check(
     source: object,
     layout: Layout | Mapping[str, object] | str | PathLike[str] | None = None,
     *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
     profiles: Iterable[str] = (),
     fail_on: str = "error",
     allowances: Iterable[Allowance | Mapping[str, object]] = (),
@@ -47,7 +47,7 @@ def check(
             object.
         layout: a TOML file, a dict or a `Layout`; where none is given the columns are recognised, and what is not
             recognised is listed in the report.
-        select: rule ids, families (`SA`) or standards (`street_address`) to run; all where empty.
+        select: rule ids, families (`SA`) or standards (`street_address`) to run; all where none is given.
         ignore: the same, taken away.
         profiles: advisory profiles to switch on (`nhi`, `bdm`, `mrz`, `nz_post`, `egif`).
         fail_on: `error`, `warning`, `info` or `never`: the level at which `report.exit_code` is 1.
@@ -81,8 +81,8 @@ def check(
     from nzdatastd.checker.settings import Allowance, Settings, fail_level
 
     settings = Settings(
-        select=tuple(select),
-        ignore=tuple(ignore),
+        select=tuple(select or ()),
+        ignore=tuple(ignore or ()),
         profiles=tuple(profiles),
         fail_on=fail_level(fail_on),
         allowances=tuple(Allowance.from_given(each) for each in allowances),

@@ -49,33 +49,33 @@ LAYOUT: dict[str, object] = {
 # The rules of the catalogue that do the work of each of the 27 rules that the other libraries run (`selection.py`).
 # An empty tuple: the catalogue judges this in no rule of its own, so the other libraries do one rule more than we do.
 EQUIVALENT_RULE_IDS: dict[str, tuple[str, ...]] = {
-    "id-required": (),  # the record id is there
+    "id-required": ("RC-02",),  # the record id is there
     "id-shape": (),  # P and eight digits: an agency's own shape, not a standard's
-    "id-unique": (),  # no two records share an id
-    "given-1-characters": (),  # letters, macrons, apostrophe, hyphen, full stop, space
+    "id-unique": ("RC-01",),  # no two records share an id
+    "given-1-characters": ("PN-23",),  # letters, macrons, apostrophe, hyphen, full stop, space
     "given-1-length": (),  # at most 70 characters
-    "given-2-characters": (),
+    "given-2-characters": ("PN-23",),
     "given-2-length": (),
-    "family-required": (),  # the family name is there
-    "family-characters": (),
+    "family-required": ("PN-06",),  # the family name is there
+    "family-characters": ("PN-23",),
     "family-length": (),
     "birth-required": (),  # the date of birth is there
-    "birth-shape": (),  # yyyy-mm-dd
-    "birth-real-date": (),  # a day of the Gregorian calendar
-    "birth-plausible": (),  # from 1900 to the day of the check
-    "gender-code": (),  # 1, 2 or 3
-    "number-required": (),  # the number is there
-    "number-grammar": (),  # 19, 1/21, 21A, 12-14
-    "road-required": (),  # the road name is there
-    "road-characters": (),  # letters, digits, apostrophe, hyphen, full stop, space
-    "road-without-number": (),  # does not begin with the number
-    "road-no-delivery-point": (),  # no PO Box, Private Bag or RD number
-    "town-required": (),  # the town or city is there
-    "postcode-digits": (),  # four digits
-    "easting-envelope": (),  # a decimal within the NZTM2000 mainland envelope
-    "northing-envelope": (),
-    "phone-pattern": (),  # a New Zealand number
-    "email-pattern": (),  # name@host.domain
+    "birth-shape": ("DB-01",),  # yyyy-mm-dd
+    "birth-real-date": ("DB-02",),  # a day of the Gregorian calendar
+    "birth-plausible": ("DB-06", "DB-10"),  # from 1900 to the day of the check
+    "gender-code": ("GS-02",),  # 1, 2 or 3
+    "number-required": ("SA-02",),  # the number is there
+    "number-grammar": ("SA-04",),  # 19, 1/21, 21A, 12-14
+    "road-required": ("SA-15",),  # the road name is there
+    "road-characters": ("LA-11",),  # letters, digits, apostrophe, hyphen, full stop, space
+    "road-without-number": ("SA-05",),  # does not begin with the number
+    "road-no-delivery-point": ("SA-07",),  # no PO Box, Private Bag or RD number
+    "town-required": ("SA-15",),  # the town or city is there
+    "postcode-digits": ("LA-25",),  # four digits
+    "easting-envelope": ("CO-42", "CO-66"),  # a decimal within the NZTM2000 mainland envelope
+    "northing-envelope": ("CO-42", "CO-66"),
+    "phone-pattern": ("PH-55",),  # a New Zealand number
+    "email-pattern": ("EM-01",),  # name@host.domain
 }
 
 

@@ -22,6 +22,8 @@ __all__ = ["Work", "faulty_items", "judged_batch", "work_for"]
 # Below this share of distinct values it is cheaper to judge the values once and join back (measured on names, suburbs
 # and dates of birth against phone numbers and ids).
 _FEW_DISTINCT = 0.5
+# Finding the distinct values costs about as much as this many patterns do (measured on the same columns).
+_ENOUGH_ITEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def work_for(plan: Plan, first: pl.DataFrame) -> Work:
             by_column.setdefault(item.column, []).append(item)
     read = {column for item in plan.items for column in columns_read(item)}
     columns = [column for column in first.columns if column in read]
-    few = frozenset(column for column in columns if first[column].n_unique() < _FEW_DISTINCT * max(first.height, 1))
+    worth_it = [column for column, items in by_column.items() if len(items) >= _ENOUGH_ITEMS]
+    few = frozenset(column for column in worth_it if first[column].n_unique() < _FEW_DISTINCT * max(first.height, 1))
     return Work(by_column, on_records, unique, columns, few)
 
 

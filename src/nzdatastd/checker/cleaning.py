@@ -1,8 +1,8 @@
 """A batch as the rules see it: its columns cleaned, and the distinct values of those that have few.
 
 Cleaning every cell of a million rows costs more than judging them. So a column of few distinct values is cleaned value
-by value, and handed on as it came where cleaning changes none of them; and only columns that hold a letter beyond ASCII
-are composed.
+by value, and handed on as it came where cleaning changes none of them; and of the other columns only the values are
+composed that composing could change.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ __all__ = ["ROW", "TIMES", "CleanBatch", "cleaned_batch"]
 ROW = "\0row"
 TIMES = "\0times"
 _RAW = "\0raw"
+# A text whose characters are all below U+0300 is composed already (official: Unicode Standard Annex 15, quick check).
+_MAY_COMPOSE = "[^\x00-\u02ff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,9 @@ def cleaned_batch(batch: pl.DataFrame, columns: Sequence[str], few_distinct: Col
 
     few = [column for column in columns if column in few_distinct]
     many = [column for column in columns if column not in few_distinct]
-    plain = batch.select(
-        (pl.col(column).str.len_bytes().sum() == pl.col(column).str.len_chars().sum()).alias(column) for column in many
-    )
+    composed = _composed(batch, many)
     queries = [_values(batch, column) for column in few]
-    queries.append(
-        batch.lazy().select(
-            cleaned(pl.col(column), composed=bool(plain[column].item())).alias(column) for column in many
-        )
-    )
+    queries.append(composed.lazy().select(cleaned(pl.col(column), composed=True).alias(column) for column in many))
     *value_tables, frame = pl.collect_all(queries)
     series = {column: frame[column] for column in many}
     distinct: dict[str, pl.DataFrame] = {}
@@ -69,6 +65,26 @@ def cleaned_batch(batch: pl.DataFrame, columns: Sequence[str], few_distinct: Col
             series[column] = batch[column]
             distinct[column] = table.drop(_RAW)
     return CleanBatch(pl.DataFrame([series[column] for column in columns]), distinct)
+
+
+def _composed(batch: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """Return the columns composed (NFC), touching only the few values that composing could change."""
+    import polars as pl
+
+    sizes = batch.select(
+        (pl.col(column).str.len_bytes().sum() - pl.col(column).str.len_chars().sum()) for column in columns
+    )
+    beyond_ascii = [column for column in columns if sizes[column].item()]
+    mended: dict[str, pl.Series] = {}
+    for column in beyond_ascii:
+        text = batch[column]
+        longer = text.filter(text.str.len_bytes() != text.str.len_chars())
+        before = longer.filter(longer.str.contains(_MAY_COMPOSE)).unique()
+        after = before.str.normalize("NFC")
+        changed = before != after
+        if changed.any():
+            mended[column] = text.replace(before.filter(changed), after.filter(changed))
+    return batch.select(columns).with_columns(mended.values())
 
 
 def _values(batch: pl.DataFrame, column: str) -> pl.LazyFrame:

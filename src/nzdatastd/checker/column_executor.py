@@ -70,10 +70,10 @@ def predicate_expression(predicate: p.Predicate, column: pl.Expr, context: Conte
         case p.DecimalBetween(low=low, high=high):
             return decimal(column).is_between(low, high).fill_null(value=False)
         case p.DateAtLeast(earliest=earliest):
-            return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) >= earliest)
+            return ~column.str.contains(_DATE) | _by_notation(column, earliest, pl.Expr.ge)
         case p.DateNotAfterAsAt():
             latest = context.as_at.strftime("%Y%m%d")
-            return ~column.str.contains(_DATE) | (column.str.replace_all("-", "", literal=True) <= latest)
+            return ~column.str.contains(_DATE) | _by_notation(column, latest, pl.Expr.le)
         case p.Computed(function=function):
             return column.map_batches(lambda series: _on_distinct(series, function), return_dtype=pl.Boolean)
         case p.Always():
@@ -130,6 +130,15 @@ def decimal(column: pl.Expr) -> pl.Expr:
 def decimal_name(column: str) -> str:
     """Return the name under which a frame holds the numbers of a column."""
     return f"\0decimal {column}"
+
+
+def _by_notation(column: pl.Expr, day: str, compare: Callable[[pl.Expr, str], pl.Expr]) -> pl.Expr:
+    """Return the comparison of dates in either notation with a day written YYYYMMDD: digits sort as days do."""
+    import polars as pl
+
+    extended = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    is_extended = column.str.len_bytes() == len(extended)
+    return pl.when(is_extended).then(compare(column, extended)).otherwise(compare(column, day))
 
 
 def _expression(condition: c.Condition, columns: Columns, context: Context) -> pl.Expr:

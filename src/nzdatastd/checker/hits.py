@@ -76,7 +76,9 @@ def column_query(batch: CleanBatch, column: str, items: Sequence[Item], context:
             flags.append((~holds.fill_null(value=False)).alias(str(number)))
     if column in batch.distinct:
         return batch.distinct[column].lazy().with_columns(flags)
-    return batch.frame.lazy().select(text).with_row_index(ROW).filter(text.is_not_null()).with_columns(flags)
+    rows = batch.frame.lazy().select(text).with_row_index(ROW)
+    filled = rows.filter(text.is_not_null()) if batch.frame[column].null_count() else rows
+    return filled.with_columns(flags)
 
 
 def judged_column(column: str, items: Sequence[Item], flagged: pl.DataFrame) -> Judged:

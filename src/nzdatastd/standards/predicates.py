@@ -72,7 +72,6 @@ def portable(pattern: str) -> str:
     for repeat in _BOUNDED_UNICODE_CLASS.finditer(pattern):
         if int(repeat["high"]) > _LONGEST_BOUNDED_REPEAT:
             raise RuleError(f"use LengthBetween and '+' in place of {repeat.group()!r}")
-    re.compile(pattern)
     return pattern
 
 
