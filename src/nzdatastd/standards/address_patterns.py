@@ -169,6 +169,7 @@ CARE_OF: Predicate = Either(Contains(_CARE_OF, at_start=True), Contains(f"[ ,]{_
 LEADING_NUMBER: Predicate = Both(
     Contains(f"(?:[0-9A-Za-z]+/)?{_NUMBER},? [A-Za-zĀĒĪŌŪ]", at_start=True),
     No(Contains("[0-9]+ (?:Acre|Acres|Mile|Miles|Chain) ", at_start=True)),
+    No(Matches("[0-9]+ (?:Acre|Acres|Mile|Miles|Chain)")),  # the name of 100 Acre Road without its type
     No(Matches(f"[0-9]+[A-Za-z]? (?:Arcade|{_LONG}|{_LONG_SUFFIX})(?: (?:{_LONG_SUFFIX}))?")),
 )
 

@@ -38,7 +38,17 @@ RULES = (
         evidence=Evidence.OFFICIAL,
         source="gcds_street_address",
         test=No(LEADING_NUMBER),
-        passes=("Rimu Road", "8th Avenue", "100 Acre Road", "55 Arcade", "State Highway 1", "1", "No 3 Line", "1B"),
+        passes=(
+            "Rimu Road",
+            "8th Avenue",
+            "100 Acre Road",
+            "100 Acre",
+            "55 Arcade",
+            "State Highway 1",
+            "1",
+            "No 3 Line",
+            "1B",
+        ),
         fails=("19 Rimu Road", "1/21A Rimu Road", "12-14 Main Street", "19, Rimu Road"),
     ),
     Rule(
