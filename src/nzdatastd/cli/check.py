@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nzdatastd.cli.progress import rows_shown
 from nzdatastd.errors import SettingsError
 from nzdatastd.report import FORMATS
 
@@ -81,7 +79,7 @@ def check_command(
     known = Baseline.read(baseline) if baseline else None
     reports: list[Report] = []
     for source in sources:
-        with _progress(source, shown=not quiet and sys.stderr.isatty()) as advance:
+        with rows_shown(f"checking {Path(source).name}", shown=not quiet) as advance:
             reports.append(
                 checked_source(
                     source,
@@ -155,17 +153,3 @@ def _day(given: str | None) -> dt.date:
         return dt.date.fromisoformat(given)
     except ValueError:
         raise SettingsError("--as-at is a day written YYYY-MM-DD") from None
-
-
-@contextmanager
-def _progress(source: str, *, shown: bool) -> Iterator[Callable[[int], None] | None]:
-    if not shown:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f} rows"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"checking {Path(source).name}", total=None)
-        yield lambda rows: bar.advance(task, rows)

@@ -166,6 +166,8 @@ def _type_first(line: Line, start: int, end: int) -> RoadEnd | None:
         return None
     if any(words[at].flags & v.STRONG for at in range(start + begins, end)):
         return None  # Te Ara Crescent
+    if _road_key(line, start, end) in line.places.road_names:
+        return RoadEnd(end, "road-listed")  # Te Ara Ruruhau Tairua, where Tairua is a town as well
     for stop in range(start + begins + 1, end):
         if line.places.tail(line.key(stop, end)) is not None:
             return RoadEnd(stop, "type-first-before-places")
