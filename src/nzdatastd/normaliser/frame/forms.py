@@ -1,0 +1,35 @@
+"""The values that can be normalised in a frame: add a value here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.io.layout import parts_of
+from nzdatastd.normaliser.frame.addresses import address_plans
+
+if TYPE_CHECKING:
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.normaliser.frame.plan import Plan
+    from nzdatastd.normaliser.places import Places
+
+__all__ = ["Mapped", "plans_of"]
+
+Mapped = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""The columns of a source by field, by instance of a value: `{"street_address": {"unit": ("FLAT",)}}`."""
+
+FORMS: Final[Sequence[Callable[[Mapped, "Layout", "Places | None"], Sequence[Plan]]]] = (address_plans,)
+
+
+def plans_of(layout: Layout, places: Places | None = None) -> tuple[Plan, ...]:
+    """Return the plans for all values of a layout that have a frame form.
+
+    Args:
+        layout: fitted to the source.
+        places: the full table of localities, for addresses.
+    """
+    mapped: dict[str, dict[str, tuple[str, ...]]] = {}
+    for full, columns in layout.columns.items():
+        instance, field = parts_of(full)
+        mapped.setdefault(instance, {})[field] = columns
+    return tuple(plan for form in FORMS for plan in form(mapped, layout, places))

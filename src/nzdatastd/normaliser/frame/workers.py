@@ -1,0 +1,102 @@
+"""Worker processes for plans: started when there is enough to do, and ended with the work.
+
+They are started afresh ("spawn"), for a copy of a process with threads, such as those of Polars, may stand still.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from io import BytesIO
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from nzdatastd.errors import NZDataStdError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.normaliser.frame.plan import Plan
+
+__all__ = ["Workers"]
+
+_ENOUGH: Final = 20_000  # distinct rows at once that make starting processes worth while
+_CHUNKS: Final = 4  # for each worker, so that none waits long for another
+
+
+class Workers:
+    """Processes that run plans.
+
+    Args:
+        plans: all that may be run.
+        count: of processes; 1 is this one alone.
+        at_once: whether to start them whatever there is to do.
+    """
+
+    def __init__(self, plans: Sequence[Plan], count: int, *, at_once: bool = False) -> None:
+        self._plans = plans
+        self._count = count
+        self._least = 1 if at_once else _ENOUGH
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def normalised(self, number: int, given: pl.DataFrame) -> pl.DataFrame:
+        """Return the standard columns of rows, in their order.
+
+        Args:
+            number: of the plan.
+            given: the columns that the plan reads.
+        """
+        import polars as pl
+
+        if self._count <= 1 or (self._pool is None and given.height < self._least):
+            return self._plans[number].normalised(given)
+        size = max(1, -(-given.height // (self._count * _CHUNKS)))
+        parts = [_packed(given.slice(start, size)) for start in range(0, given.height, size)]
+        if not parts:
+            return self._plans[number].normalised(given)
+        try:
+            done = list(self._started().map(_run, [number] * len(parts), parts))
+        except BrokenProcessPool:
+            raise NZDataStdError(
+                "a worker process ended before its time: memory may be short; try again with workers=1"
+            ) from None
+        return pl.concat([pl.read_ipc(BytesIO(each)) for each in done], rechunk=True)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._count,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_start,
+                initargs=(tuple(self._plans),),
+            )
+        return self._pool
+
+
+_plans: tuple[Plan, ...] = ()
+
+
+def _start(plans: tuple[Plan, ...]) -> None:
+    global _plans  # noqa: PLW0603 - what a worker process is started with has nowhere else to stand
+    _plans = plans
+
+
+def _run(number: int, given: bytes) -> bytes:
+    import polars as pl
+
+    return _packed(_plans[number].normalised(pl.read_ipc(BytesIO(given))))
+
+
+def _packed(frame: pl.DataFrame) -> bytes:
+    buffer = BytesIO()
+    frame.write_ipc(buffer)
+    return buffer.getvalue()
