@@ -9,7 +9,8 @@ through the attributes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from nzdatastd.standards.record_executor import Parts, Record
 
 __all__ = ["StandardModel"]
+
+
+@cache
+def _composer(term: Term) -> Callable[[Record], str]:
+    from nzdatastd.standards.context import Context
+    from nzdatastd.standards.record_executor import term_function
+
+    return term_function(term, Context(dt.date.min))  # composing text reads neither the day nor the options
 
 
 class StandardModel(BaseModel):
@@ -123,11 +132,7 @@ class StandardModel(BaseModel):
         Args:
             term: one of `nzdatastd.standards.linz_composition`, for example.
         """
-        from nzdatastd.standards.context import Context
-        from nzdatastd.standards.record_executor import term_text
-
-        # Composing text reads neither the day nor the options.
-        return term_text(term, self.as_record(), Context(dt.date.min)) or None
+        return _composer(term)(self.as_record()) or None
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy; what is updated is judged like any new value.

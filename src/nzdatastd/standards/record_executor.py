@@ -16,7 +16,15 @@ from nzdatastd.standards.context import Context
 from nzdatastd.standards.rule import Rule, Scope
 from nzdatastd.standards.text import clean, without_macrons
 
-__all__ = ["Record", "broken_rules", "condition_test", "delivered_record", "predicate_test", "term_text"]
+__all__ = [
+    "Record",
+    "broken_rules",
+    "condition_test",
+    "delivered_record",
+    "predicate_test",
+    "term_function",
+    "term_text",
+]
 
 Parts = tuple[str | None, ...]
 Record = Mapping[str, Parts]
@@ -61,13 +69,17 @@ def _breaks(record: Record, rule: Rule, context: Context) -> bool:
 
 def predicate_test(predicate: p.Predicate, context: Context) -> Callable[[str], bool]:
     """Return the predicate as a function of one clean text."""
+    holds = _truth(predicate, context)
+    return lambda text: bool(holds(text))
+
+
+def _truth(predicate: p.Predicate, context: Context) -> Callable[[str], object]:
+    """Return the predicate as a function whose answer counts as true or false; a match is true."""
     match predicate:
         case p.Matches(pattern=pattern):
-            full = re.compile(pattern)
-            return lambda text: full.fullmatch(text) is not None
+            return re.compile(pattern).fullmatch
         case p.Contains(pattern=pattern, at_start=at_start, at_end=at_end):
-            found = re.compile(("\\A" if at_start else "") + f"(?:{pattern})" + ("\\Z" if at_end else ""))
-            return lambda text: found.search(text) is not None
+            return re.compile(("\\A" if at_start else "") + f"(?:{pattern})" + ("\\Z" if at_end else "")).search
         case p.OneOf(values=values):
             return values.__contains__
         case p.LengthBetween(low=low, high=high):
@@ -84,65 +96,113 @@ def predicate_test(predicate: p.Predicate, context: Context) -> Callable[[str], 
         case p.Always():
             return lambda _: True
         case p.No(predicate=inner):
-            holds = predicate_test(inner, context)
-            return lambda text: not holds(text)
+            return _none_of([_truth(each, context) for each in _alternatives(inner)])
         case p.Both(predicates=predicates):
-            tests = [predicate_test(each, context) for each in predicates]
+            tests = [_truth(each, context) for each in predicates]
             return lambda text: all(test(text) for test in tests)
-        case p.Either(predicates=predicates):
-            tests = [predicate_test(each, context) for each in predicates]
-            return lambda text: any(test(text) for test in tests)
+        case p.Either():
+            none = _none_of([_truth(each, context) for each in _alternatives(predicate)])
+            return lambda text: not none(text)
+
+
+def _alternatives(predicate: p.Predicate) -> Iterable[p.Predicate]:
+    """Yield the predicates of which one must hold, however they are nested."""
+    if isinstance(predicate, p.Either):
+        for each in predicate.predicates:
+            yield from _alternatives(each)
+    else:
+        yield predicate
+
+
+def _none_of(tests: Sequence[Callable[[str], object]]) -> Callable[[str], bool]:
+    if len(tests) == 1:
+        test = tests[0]
+        return lambda text: not test(text)
+
+    def none(text: str) -> bool:
+        for test in tests:  # noqa: SIM110 - a loop, for a generator costs more than most of the tests
+            if test(text):
+                return False
+        return True
+
+    return none
 
 
 def condition_test(condition: c.Condition, context: Context) -> Callable[[Record], bool]:
     """Return the condition as a function of one record."""
     match condition:
         case c.Present(field=name):
-            return lambda record: _whole(record, name, context) is not None
+            whole = _whole(name, context)
+            return lambda record: whole(record) is not None
         case c.Is(field=name, predicate=predicate):
-            holds = predicate_test(predicate, context)
-            return lambda record: (text := _whole(record, name, context)) is not None and holds(text)
+            whole, holds = _whole(name, context), predicate_test(predicate, context)
+            return lambda record: (text := whole(record)) is not None and holds(text)
         case c.Equal(left=left, right=right):
-            return lambda record: term_text(left, record, context) == term_text(right, record, context)
-        case c.EndsWith(whole=whole, ending=ending):
-            return lambda record: term_text(whole, record, context).endswith(term_text(ending, record, context))
+            one, other = term_function(left, context), term_function(right, context)
+            return lambda record: one(record) == other(record)
+        case c.EndsWith(whole=whole_term, ending=ending):
+            one, other = term_function(whole_term, context), term_function(ending, context)
+            return lambda record: one(record).endswith(other(record))
         case c.LengthAtMost(term=term, longest=longest):
-            return lambda record: len(term_text(term, record, context)) <= longest
+            one = term_function(term, context)
+            return lambda record: len(one(record)) <= longest
         case c.LessThan(smaller=smaller, larger=larger):
-            return lambda record: _less(_whole(record, smaller, context), _whole(record, larger, context))
+            left_text, right_text = _whole(smaller, context), _whole(larger, context)
+            return lambda record: _less(left_text(record), right_text(record))
         case c.SameParity(left=left_name, right=right_name):
-            return lambda record: _same_parity(_whole(record, left_name, context), _whole(record, right_name, context))
+            left_text, right_text = _whole(left_name, context), _whole(right_name, context)
+            return lambda record: _same_parity(left_text(record), right_text(record))
         case c.NoGap(field=name):
             return lambda record: _without_gap(record.get(name, ()))
         case c.Not(condition=inner):
             test = condition_test(inner, context)
             return lambda record: not test(record)
         case c.AllOf(conditions=each):
-            tests = [condition_test(one, context) for one in each]
-            return lambda record: all(test(record) for test in tests)
+            return _all_of([condition_test(one, context) for one in each])
         case c.AnyOf(conditions=each):
             tests = [condition_test(one, context) for one in each]
             return lambda record: any(test(record) for test in tests)
 
 
+def _all_of(tests: Sequence[Callable[[Record], bool]]) -> Callable[[Record], bool]:
+    return lambda record: all(test(record) for test in tests)
+
+
 def term_text(term: c.Term, record: Record, context: Context) -> str:
     """Return the text that a term makes of a record; an empty text where all its fields are blank."""
+    return term_function(term, context)(record)
+
+
+def term_function(term: c.Term, context: Context) -> Callable[[Record], str]:
+    """Return the term as a function of one record; see `term_text`."""
     match term:
         case c.Field(name=name, before=before, after=after):
-            text = _whole(record, name, context)
-            return "" if text is None else f"{before}{text}{after}"
+            whole = _whole(name, context)
+            return lambda record: "" if (text := whole(record)) is None else f"{before}{text}{after}"
         case c.Short(term=inner):
-            return without_macrons(term_text(inner, record, context))
+            long = term_function(inner, context)
+            return lambda record: without_macrons(long(record))
         case c.Join(terms=terms):
-            return "".join(term_text(each, record, context) for each in terms)
+            parts = [term_function(each, context) for each in terms]
+            return lambda record: "".join([part(record) for part in parts])
         case c.Choice(when=when, then=then, otherwise=otherwise):
-            return term_text(then if condition_test(when, context)(record) else otherwise, record, context)
+            holds = condition_test(when, context)
+            one, other = term_function(then, context), term_function(otherwise, context)
+            return lambda record: one(record) if holds(record) else other(record)
 
 
-def _whole(record: Record, name: str, context: Context) -> str | None:
+def _whole(name: str, context: Context) -> Callable[[Record], str | None]:
     if name.startswith("options."):
-        return context.option(name.removeprefix("options.")) or None
-    return " ".join(part for part in record.get(name, ()) if part is not None) or None
+        option = context.option(name.removeprefix("options.")) or None
+        return lambda _: option
+
+    def whole(record: Record) -> str | None:
+        parts = record.get(name, ())
+        if len(parts) == 1:  # nearly always, and by far the quickest
+            return parts[0] or None
+        return " ".join(part for part in parts if part is not None) or None
+
+    return whole
 
 
 def _less(smaller: str | None, larger: str | None) -> bool:

@@ -128,7 +128,9 @@ class AddressPlan:
         """
         import polars as pl
 
-        rows = [_cells(normalise_address(each, places=self.places, postal=self.is_postal)) for each in self._given(given)]
+        rows = [
+            _cells(normalise_address(each, places=self.places, postal=self.is_postal)) for each in self._given(given)
+        ]
         street, postal, overseas, about, lists, changes, others = zip(*rows, strict=True) if rows else ((),) * 7
         schema = self.schema()
         columns = [
@@ -151,7 +153,10 @@ class AddressPlan:
             return given[columns[0]].to_list() if len(columns) == 1 else given.select(columns).iter_rows()
         fields = [(field, columns, len(columns) == 1) for field, columns in self.columns.items()]
         return (
-            {field: row[columns[0]] if is_one else [row[column] for column in columns] for field, columns, is_one in fields}
+            {
+                field: row[columns[0]] if is_one else [row[column] for column in columns]
+                for field, columns, is_one in fields
+            }
             for row in given.iter_rows(named=True)
         )
 
@@ -179,9 +184,7 @@ def _series(
     ]
 
 
-def _structs(
-    name: str, rows: Sequence[Sequence[tuple[str, ...]]], schema: Mapping[str, pl.DataType]
-) -> pl.Series:
+def _structs(name: str, rows: Sequence[Sequence[tuple[str, ...]]], schema: Mapping[str, pl.DataType]) -> pl.Series:
     """Return a column of lists of structs. Polars makes structs of columns far faster than of Python's dicts."""
     import polars as pl
 

@@ -41,7 +41,9 @@ def composed(instance: str = "") -> Mapping[str, pl.Expr]:
     )
     name, kind, suffix = field("road_name"), field("road_name_type"), field("road_name_suffix")
     before = joined(kind, name, suffix, separator=" ")
-    road = pl.when(kind.is_in(sorted(TYPES_BEFORE_NAME))).then(before).otherwise(joined(name, kind, suffix, separator=" "))
+    road = (
+        pl.when(kind.is_in(sorted(TYPES_BEFORE_NAME))).then(before).otherwise(joined(name, kind, suffix, separator=" "))
+    )
     suburb, town = field("suburb_locality"), field("town_city")
     has_number = field("unit").is_not_null() | field("address_number").is_not_null()
     line = joined(pl.when(has_number).then(number), road, separator=" ")
