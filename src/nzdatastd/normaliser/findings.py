@@ -36,7 +36,11 @@ def broken_rules(value: str, texts: Mapping[str, str]) -> tuple[RuleBroken, ...]
     """
     rules = _rules(value)
     broken = rules.broken(texts)
-    return tuple(rules.told[rule] for rule in rules.told if rule in broken) if broken else ()
+    if not broken:
+        return ()
+    if len(broken) == 1:
+        return (rules.told[broken[0]],)
+    return tuple(rules.told[rule] for rule in rules.told if rule in broken)
 
 
 def remaining(condition: c.Condition, present: frozenset[str]) -> c.Condition | bool:
@@ -102,38 +106,42 @@ def _fields(condition: object) -> frozenset[str] | None:
             return None
 
 
+class _Tests:
+    """Tests of the text of one field, each with the rule it belongs to; a text is judged once.
+
+    Args:
+        tests: the tests.
+        more: tests to run before them, whose answers are kept there as well.
+    """
+
+    def __init__(self, tests: Iterable[tuple[str, Callable[[str], bool]]], more: _Tests | None = None) -> None:
+        self._tests = tuple(tests)
+        self._more = more
+        self.known: dict[str, tuple[str, ...]] = {}
+
+    def judged(self, text: str) -> tuple[str, ...]:
+        """Return the rules that a text breaks."""
+        rules = self.known.get(text)
+        if rules is None:
+            if len(self.known) >= _MOST_TEXTS:
+                self.known.clear()
+            rules = () if self._more is None else self._more.judged(text)
+            rules = self.known[text] = (*rules, *(rule for rule, holds in self._tests if not holds(text)))
+        return rules
+
+
 class _Pattern(NamedTuple):
     """What is known once it is known which fields are filled.
 
     Args:
         broken: the rules that are broken whatever the texts are.
-        by_text: by field, what is left of rules on records and looks at its text alone.
+        by_text: by field, the rules on one text, and what is left of rules on records and looks at that text alone.
         by_record: what is left and looks at several fields together.
     """
 
     broken: tuple[str, ...]
-    by_text: tuple[tuple[str, _Tests], ...]
+    by_text: Mapping[str, _Tests]
     by_record: tuple[tuple[str, Callable[[Record], bool]], ...]
-
-
-class _Tests:
-    """Tests of one text, each with the rule it belongs to; a text is judged once."""
-
-    def __init__(self, tests: Iterable[tuple[str, Callable[[str], bool]]]) -> None:
-        self._tests = tuple(tests)
-        self._known: dict[str, tuple[str, ...]] = {}
-
-    def broken(self, text: str) -> tuple[str, ...]:
-        """Return the rules that a text breaks."""
-        rules = self._known.get(text)
-        if rules is None:
-            if len(self._known) >= _MOST_TEXTS:
-                self._known.clear()
-            rules = self._known[text] = tuple(rule for rule, holds in self._tests if not holds(text))
-        return rules
-
-
-_NO_TESTS: Final = _Tests(())
 
 
 class _Rules:
@@ -159,26 +167,29 @@ class _Rules:
         self._left: dict[tuple[str, tuple[tuple[str, c.Condition], ...]], _Tests] = {}
         self._patterns: dict[frozenset[str], _Pattern] = {}
 
-    def broken(self, texts: Mapping[str, str]) -> set[str]:
-        """Return the ids of the rules that the texts break."""
+    def broken(self, texts: Mapping[str, str]) -> list[str]:
+        """Return the ids of the rules that the texts break; one may be there twice."""
         present = frozenset(texts)
         pattern = self._patterns.get(present)
         if pattern is None:
             pattern = self._patterns[present] = self._pattern(present)
-        broken = set(pattern.broken)
-        by_field = self._by_field
+        broken = list(pattern.broken)
+        by_text = pattern.by_text
         for name, text in texts.items():
-            broken.update(by_field.get(name, _NO_TESTS).broken(text))
-        for name, tests in pattern.by_text:
-            broken.update(tests.broken(texts[name]))
+            tests = by_text[name]
+            rules = tests.known.get(text)
+            if rules is None:
+                rules = tests.judged(text)
+            if rules:
+                broken += rules
         if pattern.by_record:
             record = {name: (text,) for name, text in texts.items()}
-            broken.update(rule for rule, holds in pattern.by_record if not holds(record))
+            broken += [rule for rule, holds in pattern.by_record if not holds(record)]
         return broken
 
     def _pattern(self, present: frozenset[str]) -> _Pattern:
         broken: list[str] = []
-        by_text: dict[str, list[tuple[str, c.Condition]]] = {}
+        by_text: dict[str, list[tuple[str, c.Condition]]] = {name: [] for name in present}
         by_record: list[tuple[str, Callable[[Record], bool]]] = []
         for rule, condition in self._by_record:
             left = remaining(condition, present)
@@ -187,22 +198,18 @@ class _Rules:
             for part in () if isinstance(left, bool) else _parts(left):
                 fields = _fields(part)
                 if fields is not None and len(fields) == 1:
-                    by_text.setdefault(next(iter(fields)), []).append((rule, part))
+                    by_text[next(iter(fields))].append((rule, part))
                 else:
                     by_record.append((rule, condition_test(part, _CONTEXT)))
-        return _Pattern(
-            tuple(broken),
-            tuple((name, self._tests(name, tuple(parts))) for name, parts in by_text.items()),
-            tuple(by_record),
-        )
+        tests = {name: self._tests(name, tuple(parts)) for name, parts in by_text.items()}
+        return _Pattern(tuple(broken), tests, tuple(by_record))
 
     def _tests(self, name: str, parts: tuple[tuple[str, c.Condition], ...]) -> _Tests:
         """Return the tests of what is left of rules; the same for all patterns that leave the same."""
         found = self._left.get((name, parts))
         if found is None:
-            found = self._left[name, parts] = _Tests(
-                (rule, _of_text(name, condition_test(part, _CONTEXT))) for rule, part in parts
-            )
+            tests = ((rule, _of_text(name, condition_test(part, _CONTEXT))) for rule, part in parts)
+            found = self._left[name, parts] = _Tests(tests, self._by_field.get(name))
         return found
 
 

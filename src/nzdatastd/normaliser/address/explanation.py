@@ -60,7 +60,11 @@ class LineExplanation:
     def findings(self) -> tuple[RuleBroken, ...]:
         """Return the rules of the catalogue that the fields break, in its order."""
         if self._findings is None:
-            texts = {name: str(given) for name, given in self.line.fields.items() if given is not None}
+            texts = {
+                name: given if type(given) is str else str(given)
+                for name, given in self.line.fields.items()
+                if given is not None
+            }
             self._findings = broken_rules(self._value, texts)
         return self._findings
 

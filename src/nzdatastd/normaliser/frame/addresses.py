@@ -6,14 +6,18 @@ columns of a postal address beside it, with its street part, if there is one, in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.normaliser.address import normalise_address
 from nzdatastd.normaliser.address.formatting import one_line
 from nzdatastd.normaliser.address.outcome import Address
 from nzdatastd.normaliser.frame.composition import composed
+from nzdatastd.normaliser.frame.lists import list_series
+from nzdatastd.normaliser.frame.stand_in import DIGIT, with_stand_ins
 from nzdatastd.normaliser.result import Normalised, Status
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
@@ -35,9 +39,17 @@ _POSTAL_BLANK: Final = (None,) * len(_POSTAL)
 _OVERSEAS_BLANK: Final = (None,) * len(_OVERSEAS)
 _WHOLE: Final = frozenset({"address_id", "address_number", "address_number_high"})
 _ABOUT: Final = ("type", "status", "confidence", "unparsed")
-_LISTS: Final = ("alternatives", "others", "findings")
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "changes": ("field", "before", "after", "rule"),
+    "findings": (),
+    "alternatives": (),
+    "others": (),
+    "other_fields": ("field", "value"),
+}
+"""The columns of lists, each with the fields of its structs; none where it is a list of texts."""
+
+_SAY_NO_NUMBER: Final = frozenset({"changes", "findings"})
 _VALUES: Final = ("street_address", "postal_address")
-_STRUCTS: Final = {"changes": ("field", "before", "after", "rule"), "other_fields": ("field", "value")}
 _IN_COLUMNS: Final = frozenset((*_STREET, *_POSTAL, *_OVERSEAS))
 
 
@@ -85,7 +97,6 @@ class AddressPlan:
     postal: str
     overseas: str
     places: Places | None
-    is_costly: bool = True
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -101,7 +112,6 @@ class AddressPlan:
         """Return the columns that it gives, with their types."""
         import polars as pl
 
-        texts = pl.List(pl.String())
         found: dict[str, pl.DataType] = {}
         if not self.is_postal:
             found.update(_typed(self.instance, _STREET))
@@ -111,41 +121,85 @@ class AddressPlan:
         found.update(_typed(self.overseas, _OVERSEAS))
         found[f"{self.instance}.original"] = pl.String()
         found.update({f"{self.instance}.{name}": pl.String() for name in _ABOUT})
-        found.update({f"{self.instance}.{name}": texts for name in _LISTS})
-        found.update(
-            {
-                f"{self.instance}.{name}": pl.List(pl.Struct(dict.fromkeys(fields, pl.String())))
-                for name, fields in _STRUCTS.items()
-            }
-        )
+        for name, fields in _LISTS.items():
+            found[f"{self.instance}.{name}"] = pl.List(
+                pl.Struct(dict.fromkeys(fields, pl.String())) if fields else pl.String()
+            )
         return found
 
-    def normalised(self, given: pl.DataFrame) -> pl.DataFrame:
-        """Return the standard columns of some rows.
+    def asked(self, given: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows with a stand-in for their house numbers, where the number does not matter to the reading."""
+        if not self._is_one_text:
+            return given
+        return given.with_columns(with_stand_ins(given[self.sources[0]])["text"].alias(self.sources[0]))
 
-        Args:
-            given: the columns of `sources`, as text.
-        """
+    def read(self, asked: pl.DataFrame) -> pl.DataFrame:
+        """Return the answer to each question: the standard columns but for those that are composed."""
         import polars as pl
 
-        rows = [
-            _cells(normalise_address(each, places=self.places, postal=self.is_postal)) for each in self._given(given)
-        ]
-        street, postal, overseas, about, lists, changes, others = zip(*rows, strict=True) if rows else ((),) * 7
+        with _no_garbage_collection():
+            rows = [
+                _cells(normalise_address(each, places=self.places, postal=self.is_postal))
+                for each in self._given(asked)
+            ]
+        street, postal, overseas, about, lists = zip(*rows, strict=True) if rows else ((),) * 5
         schema = self.schema()
-        columns = [
-            *([] if self.is_postal else _series(self.instance, _STREET, street, schema)),
-            *_series(self.postal, _POSTAL, postal, schema),
-            *_series(self.overseas, _OVERSEAS, overseas, schema),
-            *_series(self.instance, _ABOUT, about, schema),
-            *_series(self.instance, _LISTS, lists, schema),
-            _structs(f"{self.instance}.changes", changes, schema),
-            _structs(f"{self.instance}.other_fields", others, schema),
-        ]
-        frame = pl.DataFrame(columns).with_columns(_original(given, self.sources).alias(f"{self.instance}.original"))
+        return pl.DataFrame(
+            [
+                *([] if self.is_postal else _series(self.instance, _STREET, street, schema)),
+                *_series(self.postal, _POSTAL, postal, schema),
+                *_series(self.overseas, _OVERSEAS, overseas, schema),
+                *_series(self.instance, _ABOUT, about, schema),
+                *_series(self.instance, _LISTS, lists, schema),
+            ]
+        )
+
+    def is_open(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.Series:
+        """Return for each row whether its number stands elsewhere than in the field of the number."""
+        import polars as pl
+
+        name = self.sources[0]
+        stood_in = (given[name] != asked[name]).fill_null(value=False)
+        lists = [pl.col(f"{self.instance}.{each}").list.len() > 0 for each in _LISTS if each not in _SAY_NO_NUMBER]
+        changed = pl.col(f"{self.instance}.changes").list.eval(pl.element().struct.field("before")).list.join(" ")
+        elsewhere = answers.select(
+            pl.any_horizontal(
+                *lists,
+                pl.col(f"{self.instance}.unparsed").is_not_null(),
+                pl.col(f"{self.instance}.type").is_null(),
+                changed.str.contains(DIGIT, literal=True).fill_null(value=False),
+                *(pl.col(name).is_null() for name in [f"{self._number_of()}.address_number"]),
+            )
+        ).to_series()
+        return stood_in & elsewhere
+
+    def finished(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+        """Return the standard columns, each row with its own number, and what is composed of them."""
+        import polars as pl
+
+        name = self.sources[0]
+        numbers = (
+            with_stand_ins(given[name])["number"]
+            if self._is_one_text
+            else pl.Series([None], dtype=pl.Int64).new_from_index(0, given.height)
+        )
+        stood_in = (given[name] != asked[name]) & numbers.is_not_null()
+        own = pl.Series("own", numbers).set(~stood_in.fill_null(value=False), None)
+        frame = answers.with_columns(own, _original(given, self.sources).alias(f"{self.instance}.original"))
+        fields = {f"{instance}.address_number" for instance in (self.instance, self.postal)}
+        frame = frame.with_columns(
+            pl.when(pl.col(field).is_not_null()).then(pl.coalesce("own", field)).alias(field) for field in fields
+        )
         if not self.is_postal:
             frame = frame.with_columns(**composed(self.instance))
-        return frame.select(schema.keys())
+        return frame.select(self.schema().keys())
+
+    @property
+    def _is_one_text(self) -> bool:
+        return self.columns.keys() == {"text"} and len(self.sources) == 1
+
+    def _number_of(self) -> str:
+        return self.postal if self.is_postal else self.instance
 
     def _given(self, given: pl.DataFrame) -> Iterable[str | Sequence[str | None] | Mapping[str, object] | None]:
         if self.columns.keys() == {"text"}:
@@ -173,32 +227,18 @@ def _typed(instance: str, fields: Iterable[str]) -> dict[str, pl.DataType]:
 
 
 def _series(
-    instance: str, fields: Sequence[str], rows: Sequence[Sequence[object]], schema: Mapping[str, pl.DataType]
+    instance: str, fields: Iterable[str], rows: Sequence[Sequence[Any]], schema: Mapping[str, pl.DataType]
 ) -> list[pl.Series]:
     import polars as pl
 
-    columns: Iterable[Sequence[object]] = zip(*rows, strict=True) if rows else ((),) * len(fields)
+    names = [f"{instance}.{field}" for field in fields]
+    columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else ((),) * len(names)
     return [
-        pl.Series(name := f"{instance}.{field}", column, dtype=schema[name], strict=True)
-        for field, column in zip(fields, columns, strict=True)
+        list_series(name, column, schema[name])
+        if isinstance(schema[name], pl.List)
+        else pl.Series(name, column, dtype=schema[name], strict=True)
+        for name, column in zip(names, columns, strict=True)
     ]
-
-
-def _structs(name: str, rows: Sequence[Sequence[tuple[str, ...]]], schema: Mapping[str, pl.DataType]) -> pl.Series:
-    """Return a column of lists of structs. Polars makes structs of columns far faster than of Python's dicts."""
-    import polars as pl
-
-    fields = _STRUCTS[name.rpartition(".")[2]]
-    numbers = [number for number, row in enumerate(rows) for _ in row]
-    flat = list(zip(*(each for row in rows for each in row), strict=True)) or [()] * len(fields)
-    table = pl.DataFrame(
-        {"row": pl.Series(numbers, dtype=pl.UInt32)}
-        | {field: pl.Series(column, dtype=pl.String) for field, column in zip(fields, flat, strict=True)}
-    )
-    lists = table.group_by("row", maintain_order=True).agg(pl.struct(fields).alias(name))
-    every = pl.DataFrame({"row": pl.int_range(len(rows), dtype=pl.UInt32, eager=True)})
-    joined = every.join(lists, on="row", how="left", maintain_order="left")[name]
-    return joined.fill_null(pl.Series([[]], dtype=schema[name]).first()) if joined.null_count() else joined
 
 
 def _original(given: pl.DataFrame, sources: Sequence[str]) -> pl.Series:
@@ -211,45 +251,51 @@ def _original(given: pl.DataFrame, sources: Sequence[str]) -> pl.Series:
     return given.select(pl.when(pl.any_horizontal(part.is_not_null() for part in parts)).then(joined)).to_series()
 
 
-Cells = tuple[
-    Sequence[object],
-    Sequence[object],
-    Sequence[object],
-    Sequence[object],
-    Sequence[object],
-    Sequence[tuple[str, ...]],
-    Sequence[tuple[str, ...]],
-]
-
-
-def _cells(result: Normalised[Address]) -> Cells:
-    """Return the cells of one result, in the order of the columns."""
+def _cells(result: Normalised[Address]) -> tuple[Sequence[object], ...]:
+    """Return the cells of one result: of the street, postal and overseas address, about it, and its lists."""
     fields = result.fields
     kind = _kind(result)
     get = fields.get
-    street = postal = overseas = None
+    street, postal, overseas = _STREET_BLANK, _POSTAL_BLANK, _OVERSEAS_BLANK
     if kind == "street_address":
-        street = list(map(get, _STREET))
+        street = tuple(map(get, _STREET))
     elif kind == "postal_address":
-        postal = list(map(get, _POSTAL))
+        postal = tuple(map(get, _POSTAL))
         if "road_name" in fields or "address_number" in fields:
-            street = list(map(get, _STREET))
+            street = tuple(map(get, _STREET))
     elif kind is not None:
-        overseas = list(map(get, _OVERSEAS))
-    known = {name: value for name, value in fields.items() if name not in _IN_COLUMNS} if kind else {}
+        overseas = tuple(map(get, _OVERSEAS))
+    changes, findings, alternatives, others = result.changes, result.findings, result.alternatives, result.values[1:]
+    known = () if kind is None or fields.keys() <= _IN_COLUMNS else _other_fields(fields)
     return (
-        street or _STREET_BLANK,
-        postal or _POSTAL_BLANK,
-        overseas or _OVERSEAS_BLANK,
+        street,
+        postal,
+        overseas,
         (kind, result.status.value, result.confidence.value, result.unparsed or None),
         (
-            [one_line(each) for each in result.alternatives],
-            [one_line(each) for each in result.values[1:]],
-            [each.rule for each in result.findings],
+            [(change.what, change.before, change.after, change.rule) for change in changes] if changes else (),
+            [each.rule for each in findings] if findings else (),
+            [one_line(each) for each in alternatives] if alternatives else (),
+            [one_line(each) for each in others] if others else (),
+            known,
         ),
-        [(change.what, change.before, change.after, change.rule) for change in result.changes],
-        [(name, str(value)) for name, value in known.items()],
     )
+
+
+def _other_fields(fields: Mapping[str, object]) -> list[tuple[str, str]]:
+    return [(name, str(value)) for name, value in fields.items() if name not in _IN_COLUMNS]
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Leave the collector of cycles alone: results have none, and it would look at all of them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 _KINDS: Final[Mapping[type, str]] = {
@@ -267,6 +313,3 @@ def _kind(result: Normalised[Address]) -> str | None:
     if "lines" in result.fields:
         return "overseas_address"
     return "postal_address" if "delivery_type" in result.fields else "street_address"
-
-
-Composer = Callable[[str], Mapping[str, "pl.Expr"]]

@@ -69,16 +69,31 @@ class _Run:
         import polars as pl
 
         given = batch.select(self._plan.sources)
-        if not self._plan.is_costly:
-            return self._plan.normalised(given)
-        names = given.columns
-        distinct = given.unique(maintain_order=True)
+        asked = self._plan.asked(given)
+        answers = self._answers(asked)
+        is_open = self._plan.is_open(given, asked, answers)
+        if is_open.any():
+            own = self._answers(given.filter(is_open))
+            rows = pl.int_range(given.height, dtype=pl.UInt32, eager=True)
+            order = rows.zip_with(~is_open, given.height - 1 + is_open.cast(pl.UInt32).cum_sum())
+            answers = pl.concat([answers, own])[order]
+            asked = asked.select(
+                pl.when(~is_open).then(pl.col(name)).otherwise(given[name]).alias(name) for name in asked.columns
+            )
+        return self._plan.finished(given, asked, answers)
+
+    def _answers(self, asked: pl.DataFrame) -> pl.DataFrame:
+        """Return the answer for each row; distinct questions are read once, and kept for the batches that follow."""
+        import polars as pl
+
+        names = asked.columns
+        distinct = asked.unique(maintain_order=True)
         new = distinct if self._keys is None else distinct.join(self._keys, on=names, how="anti", nulls_equal=True)
-        read = self._pool.normalised(self._number, new)
+        read = self._pool.read(self._number, new)
         keys = new if self._keys is None else pl.concat([self._keys.select(names), new])
         values = read if self._values is None else pl.concat([self._values, read], rechunk=True)
         keys = keys.with_columns(pl.int_range(keys.height, dtype=pl.UInt32, eager=True).alias(_NUMBER))
-        numbers = given.join(keys, on=names, how="left", nulls_equal=True, maintain_order="left")[_NUMBER]
+        numbers = asked.join(keys, on=names, how="left", nulls_equal=True, maintain_order="left")[_NUMBER]
         if keys.height <= _MOST_KNOWN:
             self._keys, self._values = keys, values
         return values[numbers]

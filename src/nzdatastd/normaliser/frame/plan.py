@@ -1,4 +1,8 @@
-"""What a plan is: it takes some columns of a source and gives the standard columns of one value."""
+"""What a plan is: it takes some columns of a source and gives the standard columns of one value.
+
+Reading text is the costly part. So a plan may ask for less than what was given (one house number stands for all of a
+road), has each distinct question read once, and then makes the columns of every row out of the answers.
+"""
 
 from __future__ import annotations
 
@@ -22,16 +26,37 @@ class Plan(Protocol):
     def sources(self) -> tuple[str, ...]:
         """The columns of the source that it reads."""
 
-    @property
-    def is_costly(self) -> bool:
-        """Whether each distinct row is to be read once, and in worker processes where there are many."""
-
     def schema(self) -> Mapping[str, pl.DataType]:
         """Return the columns that it gives, with their types; they depend on the layout only, never on the data."""
 
-    def normalised(self, given: pl.DataFrame) -> pl.DataFrame:
-        """Return the standard columns of some rows.
+    def asked(self, given: pl.DataFrame) -> pl.DataFrame:
+        """Return what has to be read for each row: as many rows, the same columns, fewer that differ.
 
         Args:
             given: the columns of `sources`, as text.
+        """
+
+    def read(self, asked: pl.DataFrame) -> pl.DataFrame:
+        """Return the answer to each question; the costly part.
+
+        Args:
+            asked: distinct questions.
+        """
+
+    def is_open(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.Series:
+        """Return for each row whether the answer does not fit it after all, and the row itself has to be read.
+
+        Args:
+            given: the columns of `sources`, as text.
+            asked: what was asked for each row.
+            answers: the answer for each row.
+        """
+
+    def finished(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+        """Return the standard columns, those of `schema`, for each row.
+
+        Args:
+            given: the columns of `sources`, as text.
+            asked: what was asked for each row.
+            answers: the answer for each row.
         """

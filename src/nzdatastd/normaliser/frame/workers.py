@@ -50,21 +50,21 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def normalised(self, number: int, given: pl.DataFrame) -> pl.DataFrame:
-        """Return the standard columns of rows, in their order.
+    def read(self, number: int, given: pl.DataFrame) -> pl.DataFrame:
+        """Return the answers to questions, in their order.
 
         Args:
             number: of the plan.
-            given: the columns that the plan reads.
+            given: distinct questions.
         """
         import polars as pl
 
         if self._count <= 1 or (self._pool is None and given.height < self._least):
-            return self._plans[number].normalised(given)
+            return self._plans[number].read(given)
         size = max(1, -(-given.height // (self._count * _CHUNKS)))
         parts = [_packed(given.slice(start, size)) for start in range(0, given.height, size)]
         if not parts:
-            return self._plans[number].normalised(given)
+            return self._plans[number].read(given)
         try:
             done = list(self._started().map(_run, [number] * len(parts), parts))
         except BrokenProcessPool:
@@ -95,7 +95,7 @@ def _start(plans: tuple[Plan, ...]) -> None:
 def _run(number: int, given: bytes) -> bytes:
     import polars as pl
 
-    return _packed(_plans[number].normalised(pl.read_ipc(BytesIO(given))))
+    return _packed(_plans[number].read(pl.read_ipc(BytesIO(given))))
 
 
 def _packed(frame: pl.DataFrame) -> bytes:
