@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from nzdatastd.api import check, rules
+    from nzdatastd.api import check, normalise, rules
     from nzdatastd.checker.report import Report
     from nzdatastd.errors import (
         InputError,
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
         SettingsError,
     )
     from nzdatastd.io.layout import Layout
+    from nzdatastd.normaliser.address import normalise_address
+    from nzdatastd.normaliser.places import Places
+    from nzdatastd.normaliser.result import Normalised
+    from nzdatastd.register import Register
     from nzdatastd.standards.coordinates import Coordinates
     from nzdatastd.standards.date_of_birth import DateOfBirth
     from nzdatastd.standards.gender_and_sex import GenderAndSex
@@ -48,17 +52,22 @@ __all__ = [
     "LayoutError",
     "MissingExtraError",
     "NZDataStdError",
+    "Normalised",
     "OverseasAddress",
     "Person",
     "PersonName",
     "PhoneNumber",
+    "Places",
     "PostalAddress",
+    "Register",
     "Report",
     "Rule",
     "RuleError",
     "SettingsError",
     "StreetAddress",
     "check",
+    "normalise",
+    "normalise_address",
     "rules",
 ]
 
@@ -71,17 +80,22 @@ _HOMES = {
     "LayoutError": "errors",
     "MissingExtraError": "errors",
     "NZDataStdError": "errors",
+    "Normalised": "normaliser.result",
     "OverseasAddress": "standards.overseas_address",
     "Person": "standards.person",
     "PersonName": "standards.person_name",
     "PhoneNumber": "standards.phone_number",
+    "Places": "normaliser.places",
     "PostalAddress": "standards.postal_address",
+    "Register": "register",
     "Report": "checker.report",
     "Rule": "standards.rule",
     "RuleError": "errors",
     "SettingsError": "errors",
     "StreetAddress": "standards.street_address",
     "check": "api",
+    "normalise": "api",
+    "normalise_address": "normaliser.address",
     "rules": "api",
 }
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nzdatastd.errors import LayoutError
 from nzdatastd.standards.catalogue import rules as catalogue_rules
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from nzdatastd.checker.baseline import Baseline
     from nzdatastd.checker.report import Report
     from nzdatastd.checker.settings import Allowance, Settings
     from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import Source
+    from nzdatastd.normaliser.places import Places
     from nzdatastd.standards.rule import Rule
 
-__all__ = ["check", "checked_source", "rules"]
+__all__ = ["check", "checked_source", "normalise", "normalised_source", "rules"]
 
 
 def check(
@@ -150,6 +155,84 @@ def checked_source(
     if accepted or rejected:
         write_split(opened, fitted, settings, as_at=as_at, accepted=accepted, rejected=rejected)
     return report
+
+
+def normalise(
+    source: object,
+    layout: Layout | Mapping[str, object] | str | PathLike[str] | None = None,
+    *,
+    places: Places | None = None,
+    workers: int | None = None,
+    sheet: str | None = None,
+    table: str | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> object:
+    """Return a source with its standard columns: `street_address.road_name`, `street_address.status` and the like.
+
+    Bad data never raises: what cannot be read is said in the columns `.status`, `.unparsed` and `.findings`.
+
+    Args:
+        source: a path (CSV, TSV, Parquet, NDJSON, Excel, DuckDB), a database URL, or a Polars, pandas, Arrow or DuckDB
+            object.
+        layout: a TOML file, a dict or a `Layout`; where none is given the columns are recognised.
+        places: the full table of localities; without it, the built-in towns.
+        workers: processes to work in; as many as there are cores where none is given and there is enough to do.
+        sheet: the sheet of an Excel file.
+        table: the table of a database.
+        progress: told the number of rows of each batch that is done.
+
+    Returns:
+        The same kind of frame as was given, a Polars frame for a file: the source's columns unchanged and in order, and
+        the standard columns behind them. Standard columns that the source has already are replaced.
+
+    Raises:
+        InputError: the source cannot be read, or has no rows.
+        LayoutError: the layout does not fit.
+
+    >>> import polars as pl
+    >>> found = normalise(pl.DataFrame({"ADDR": ["14a Rimu Rd, Karori"]}), {"columns": {"street_address": "ADDR"}})
+    >>> found.select("ADDR", "street_address.full_address", "street_address.status").row(0)
+    ('14a Rimu Rd, Karori', '14A Rimu Road, Karori', 'conformant')
+    """
+    import polars as pl
+
+    from nzdatastd.io.frames import frame_with
+    from nzdatastd.io.source import open_source
+
+    opened = open_source(source, sheet=sheet, table=table)
+    texts, added = [], []
+    for batch, columns in normalised_source(opened, layout, places=places, workers=workers, progress=progress):
+        texts.append(batch)
+        added.append(columns)
+    return frame_with(source, pl.concat(texts), pl.concat(added))
+
+
+def normalised_source(
+    source: Source,
+    layout: Layout | Mapping[str, object] | str | PathLike[str] | None,
+    *,
+    places: Places | None = None,
+    workers: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Yield the rows of an opened source and their standard columns, batch by batch, in memory that does not grow.
+
+    Args:
+        source: opened.
+        layout: as `normalise` takes it.
+        places: the full table of localities.
+        workers: processes to work in.
+        progress: told the number of rows of each batch that is done.
+    """
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.normaliser.frame import normalised_batches, plans_of
+    from nzdatastd.profiler.recognise import recognised_layout
+
+    fitted = recognised_layout(source) if layout is None else Layout.load(layout).fitted_to(source.columns, source.name)
+    plans = plans_of(fitted, places)
+    if not plans:
+        raise LayoutError(f"{source.name}: nothing to normalise: no column is mapped to a value that can be normalised")
+    yield from normalised_batches(source, plans, workers=workers, progress=progress)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -9,6 +9,8 @@ import typer
 from nzdatastd.cli.catalogue import explain_command, rules_command
 from nzdatastd.cli.check import check_command
 from nzdatastd.cli.demo import demo_command
+from nzdatastd.cli.normalise import normalise_command
+from nzdatastd.cli.register import register_app
 from nzdatastd.cli.schema import schema_app
 
 __all__ = ["app"]
@@ -22,9 +24,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("check")(check_command)
+app.command("normalise")(normalise_command)
 app.command("rules")(rules_command)
 app.command("explain")(explain_command)
 app.command("demo")(demo_command)
+app.add_typer(register_app, name="register")
 app.add_typer(schema_app, name="schema")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +12,8 @@ import typer
 from nzdatastd.errors import SettingsError
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from nzdatastd.register.found import Candidate, Found
 
 __all__ = ["register_app"]
@@ -88,25 +90,31 @@ def geocode_command(
     workers: Annotated[int | None, typer.Option(help="Worker processes. [default: as many as pay]")] = None,
     sheet: Annotated[str | None, typer.Option(help="Sheet of an Excel file.")] = None,
     table: Annotated[str | None, typer.Option(help="Table of a database.")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no counts.")] = False,
 ) -> None:
     """Look up every address of a file: the register's columns are added to it."""
     from collections import Counter
 
     from nzdatastd.cli.progress import rows_shown
+    from nzdatastd.io.source import open_source
     from nzdatastd.io.write import write_frame
     from nzdatastd.register import Register
 
-    opened = Register.open(register)
+    opened = open_source(source, sheet=sheet, table=table)
     statuses: Counter[str] = Counter()
-    with rows_shown(f"geocoding {Path(source).name}", shown=not quiet) as advance:
-        batches = opened.geocoded_batches(
-            source, layout, workers=workers, sheet=sheet, table=table, progress=advance, statuses=statuses
-        )
-        write_frame(batches, output)
+
+    def rows(batches: Iterator[tuple[pl.DataFrame, pl.DataFrame]]) -> Iterator[pl.DataFrame]:
+        for texts, added in batches:
+            for status, count in added["register.status"].drop_nulls().value_counts().iter_rows():
+                statuses[status] += count
+            yield texts.drop(name for name in added.columns if name in texts.columns).hstack(added)
+
+    with rows_shown(f"geocoding {opened.name}", shown=not quiet) as advance:
+        batches = Register.open(register).geocoded(opened, layout, workers=workers, progress=advance)
+        write_frame(rows(batches), output)
     total = max(sum(statuses.values()), 1)
-    for status, count in statuses.most_common():
-        typer.echo(f"{status:12} {count:>10,}  {100 * count / total:5.1f} %", file=sys.stderr)
+    for status, count in statuses.most_common() if not quiet else ():
+        typer.echo(f"{status:12} {count:>12,}  {100 * count / total:5.1f} %", err=True)
 
 
 def _document(found: Found) -> dict[str, object]:

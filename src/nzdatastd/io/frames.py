@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from nzdatastd.io.source import Reader
 
-__all__ = ["frame_like", "open_frame"]
+__all__ = ["frame_like", "frame_with", "open_frame"]
 
 FRAME: Final = "data frame"
 
@@ -171,6 +171,49 @@ def frame_like(result: pl.DataFrame, given: object) -> object:
     if library == "duckdb":
         return _on_connection(result.to_arrow(), like)
     return result
+
+
+def frame_with(given: object, texts: pl.DataFrame, added: pl.DataFrame) -> object:
+    """Give a source back with columns behind its own, in the kind of frame that came in.
+
+    Args:
+        given: what the user gave: a frame of any library, or a path.
+        texts: its rows as text; used where it was no frame.
+        added: as many rows. A column that the source has already takes the place of that one.
+
+    Returns:
+        the same kind as `given`, its own columns unchanged; see `frame_like`. A Polars frame for anything else.
+
+    Examples:
+        >>> import polars as pl
+        >>> ids = pl.DataFrame({"id": [7]})
+        >>> frame_with(ids, ids, pl.DataFrame({"postcode": ["6011"]})).rows()
+        [(7, '6011')]
+    """
+    import polars as pl
+
+    library, name = type(given).__module__.split(".", 1)[0].lstrip("_"), type(given).__name__
+    like: Any = given
+    if library == "pandas":
+        new = frame_like(added, given)
+        kept = like.drop(columns=[column for column in like.columns if column in added.columns])
+        return _beside(kept, new)
+    if library == "polars":
+        own = like.collect() if name == "LazyFrame" else like
+    elif library == "duckdb":
+        own = pl.DataFrame(like.to_arrow_table())
+    elif library == "pyarrow" or hasattr(given, "__arrow_c_stream__"):
+        own = pl.DataFrame(like)
+    else:
+        own = texts
+    rows = own.drop(column for column in added.columns if column in own.columns).hstack(added)
+    return frame_like(rows, given)
+
+
+def _beside(kept: Any, new: Any) -> object:  # noqa: ANN401 - pandas is optional
+    import pandas as pd
+
+    return pd.concat([kept.reset_index(drop=True), new.reset_index(drop=True)], axis=1).set_axis(kept.index)
 
 
 def _on_connection(

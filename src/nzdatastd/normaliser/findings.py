@@ -32,7 +32,7 @@ def broken_rules(value: str, texts: Mapping[str, str]) -> tuple[RuleBroken, ...]
         texts: the fields that are filled, by their short names.
 
     >>> [each.rule for each in broken_rules("street_address", {"address_number": "12", "road_name": "Rimu"})][:1]
-    ['SA-01']
+    ['SA-15']
     """
     rules = _rules(value)
     broken = rules.broken(texts)

@@ -136,13 +136,11 @@ def _streets_of_addresses(connection: duckdb.DuckDBPyConnection, given: Path, fo
         _empty_streets().write_parquet(folder / STREETS)
         _empty_addresses().write_parquet(folder / ADDRESSES)
         return 0
-    names = ", ".join(f"'{_quoted(path)}'" for path in files)
-    connection.execute(f"CREATE VIEW given AS SELECT * FROM read_parquet([{names}])")
+    connection.read_parquet([str(path) for path in files]).create_view("given")
     connection.execute(_STREETS_OF_ADDRESSES)
-    connection.execute(f"COPY (FROM streets ORDER BY street) TO '{_quoted(folder / STREETS)}' (FORMAT parquet)")
+    connection.table("streets").order("street").write_parquet(str(folder / STREETS))
     connection.execute(_ADDRESSES.format(path=_quoted(folder / ADDRESSES), rows=_ROW_GROUP))
-    found = connection.execute(f"SELECT count(*) FROM read_parquet('{_quoted(folder / ADDRESSES)}')").fetchone()
-    return int(found[0]) if found else 0
+    return len(connection.read_parquet(str(folder / ADDRESSES)))
 
 
 def _quoted(path: Path) -> str:

@@ -44,12 +44,13 @@ class GeoPackage:
                 found = connection.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall()
                 if not found:
                     raise InputError(f"{self.name}: the GeoPackage holds no layer of features")
-                self._table, self._shape = found[0]
-                described = connection.execute(f"SELECT * FROM {_quoted(self._table)} LIMIT 0").description
+                table, self._shape = found[0]
+                self._from = '"' + str(table).replace('"', '""') + '"'
+                described = connection.execute(f"SELECT * FROM {self._from} LIMIT 0").description  # noqa: S608 - quoted
         except sqlite3.Error:
             raise InputError(f"{self.name}: cannot be read as a GeoPackage: download it anew") from None
         self._names = [column[0] for column in described]
-        self.columns = tuple(name for name in self._names if name != self._shape) + ("shape_X", "shape_Y")
+        self.columns = (*(name for name in self._names if name != self._shape), "shape_X", "shape_Y")
 
     def batches(self, size: int = 100_000) -> Iterator[pl.DataFrame]:
         """Read all features in order, every column as text.
@@ -63,7 +64,7 @@ class GeoPackage:
         schema = dict.fromkeys(self.columns, pl.String)
         try:
             with closing(self._connect()) as connection:
-                cursor = connection.execute(f"SELECT * FROM {_quoted(self._table)}")
+                cursor = connection.execute(f"SELECT * FROM {self._from}")  # noqa: S608 - quoted
                 while rows := cursor.fetchmany(size):
                     table = [
                         [
@@ -78,10 +79,6 @@ class GeoPackage:
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _point(blob: object) -> tuple[float | None, float | None]:

@@ -91,15 +91,7 @@ def looked_up(asked: pl.DataFrame, folder: Path) -> pl.DataFrame:
     with tempfile.TemporaryDirectory(prefix="nzdatastd-") as scratch, duckdb.connect() as connection:
         question, answer = Path(scratch) / "asked.parquet", Path(scratch) / "answer.parquet"
         asked.write_parquet(question, compression="uncompressed")
-        _view(connection, "asked", question)
-        _view(connection, "addresses", folder / ADDRESSES)
-        connection.execute(f"COPY ({lookup_sql()}) TO '{_quoted(answer)}' (FORMAT parquet)")
+        connection.read_parquet(str(question)).create_view("asked")
+        connection.read_parquet(str(folder / ADDRESSES)).create_view("addresses")
+        connection.sql(lookup_sql()).write_parquet(str(answer))
         return pl.read_parquet(answer)
-
-
-def _view(connection: object, name: str, path: Path) -> None:
-    connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{_quoted(path)}')")  # type: ignore[attr-defined]
-
-
-def _quoted(path: Path) -> str:
-    return str(path.absolute()).replace("'", "''")

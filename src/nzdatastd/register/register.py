@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nzdatastd.io.source import open_source
 from nzdatastd.normaliser.address import normalise_address
 from nzdatastd.normaliser.places import Places
 from nzdatastd.register.answer import candidate_of, is_as_written
@@ -16,12 +18,16 @@ from nzdatastd.register.entries import entries
 from nzdatastd.register.folder import PLACES, STREETS, read_manifest
 from nzdatastd.register.found import Candidate, Found, FoundStatus
 from nzdatastd.register.gazetteer import Gazetteer
+from nzdatastd.register.geocoding import geocoded_source
 from nzdatastd.register.lookup import asked_streets, looked_up
 from nzdatastd.register.question import question_of
 from nzdatastd.register.streets import Streets
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from nzdatastd.io.layout import Layout
+    from nzdatastd.io.source import Source
 
 __all__ = ["Register"]
 
@@ -122,6 +128,72 @@ class Register:
             decision["runner_up_gap"],
             *_spot(status, decision, candidates),
             candidates,
+        )
+
+    def geocode(
+        self,
+        source: object,
+        layout: Layout | Mapping[str, object] | str | PathLike[str] | None = None,
+        *,
+        workers: int | None = None,
+        far: float = 1_000.0,
+        sheet: str | None = None,
+        table: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> object:
+        """Return a source with its standard columns and those of the register.
+
+        Behind the standard columns stand `register.address_id`, `.status`, `.score`, `.reason`, `.runner_up_gap`,
+        `.full_address`, `.postcode`, `.level` (`address`, `number` or `road`: what the coordinates are of),
+        `.longitude`, `.latitude`, `.distance_m` (to the record's own coordinates) and `.findings`.
+
+        Args:
+            source: a path, a database URL, or a Polars, pandas, Arrow or DuckDB object.
+            layout: a TOML file, a dict or a `Layout`; recognised where none is given.
+            workers: processes to normalise in; as many as there are cores where that pays, if none is given.
+            far: metres from which on the records' own coordinates disagree with the register.
+            sheet: the sheet of an Excel file.
+            table: the table of a database.
+            progress: told the number of rows of each batch that is done.
+
+        Returns:
+            The same kind of frame as was given, a Polars frame for a file.
+
+        Raises:
+            InputError: the source cannot be read.
+            LayoutError: the layout does not fit, or maps no address.
+        """
+        import polars as pl
+
+        from nzdatastd.io.frames import frame_with
+
+        texts, added = [], []
+        opened = open_source(source, sheet=sheet, table=table)
+        for batch, columns in self.geocoded(opened, layout, workers=workers, far=far, progress=progress):
+            texts.append(batch)
+            added.append(columns)
+        return frame_with(source, pl.concat(texts), pl.concat(added))
+
+    def geocoded(
+        self,
+        source: Source,
+        layout: Layout | Mapping[str, object] | str | PathLike[str] | None = None,
+        *,
+        workers: int | None = None,
+        far: float = 1_000.0,
+        progress: Callable[[int], None] | None = None,
+    ) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+        """Yield the rows of an opened source and the columns that `geocode` adds, in memory that does not grow.
+
+        Args:
+            source: opened.
+            layout: as `geocode` takes it.
+            workers: processes to normalise in.
+            far: metres from which on the records' own coordinates disagree with the register.
+            progress: told the number of rows of each batch that is done.
+        """
+        yield from geocoded_source(
+            source, layout, self.streets, self._table, self.folder, workers=workers, far=far, progress=progress
         )
 
 

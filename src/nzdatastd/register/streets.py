@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from nzdatastd.normaliser.places import place_key
+from nzdatastd.normaliser.places import Places, place_key
 from nzdatastd.register.evidence import ENOUGH, LEAST, points_of
 from nzdatastd.register.gazetteer import Gazetteer, Place, slips
 from nzdatastd.register.places_asked import PlacesAsked
@@ -113,6 +113,11 @@ class Streets:
         self._spelled: dict[str, tuple[list[str], dict[str, list[int]]]] = {}
         self.meant = lru_cache(maxsize=_MOST_KEPT)(self._meant)
         self._places_asked = lru_cache(maxsize=_MOST_KEPT)(self._places_of)
+
+    @property
+    def places(self) -> Places:
+        """The localities and towns of the index."""
+        return self._gazetteer.places
 
     def _places_of(self, suburb: str | None, town: str | None) -> PlacesAsked:
         return PlacesAsked(suburb, town, self._gazetteer)

@@ -255,16 +255,17 @@ def _cells(result: Normalised[Address]) -> tuple[Sequence[object], ...]:
     """Return the cells of one result: of the street, postal and overseas address, about it, and its lists."""
     fields = result.fields
     kind = _kind(result)
-    get = fields.get
-    street, postal, overseas = _STREET_BLANK, _POSTAL_BLANK, _OVERSEAS_BLANK
+    street: Sequence[object] = _STREET_BLANK
+    postal: Sequence[object] = _POSTAL_BLANK
+    overseas: Sequence[object] = _OVERSEAS_BLANK
     if kind == "street_address":
-        street = tuple(map(get, _STREET))
+        street = tuple([fields.get(name) for name in _STREET])
     elif kind == "postal_address":
-        postal = tuple(map(get, _POSTAL))
+        postal = tuple([fields.get(name) for name in _POSTAL])
         if "road_name" in fields or "address_number" in fields:
-            street = tuple(map(get, _STREET))
+            street = tuple([fields.get(name) for name in _STREET])
     elif kind is not None:
-        overseas = tuple(map(get, _OVERSEAS))
+        overseas = tuple([fields.get(name) for name in _OVERSEAS])
     changes, findings, alternatives, others = result.changes, result.findings, result.alternatives, result.values[1:]
     known = () if kind is None or fields.keys() <= _IN_COLUMNS else _other_fields(fields)
     return (

@@ -1,6 +1,6 @@
-"""The composed columns of street addresses, as LINZ composes them: the same as `standards.linz_composition`, for frames.
+"""The composed columns of street addresses, as LINZ composes them, for frames.
 
-A test holds them against the properties of `StreetAddress`.
+The same as `standards.linz_composition`: a test holds them against the properties of `StreetAddress`.
 """
 
 from __future__ import annotations

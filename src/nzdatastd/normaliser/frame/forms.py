@@ -18,7 +18,7 @@ __all__ = ["Mapped", "plans_of"]
 Mapped = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The columns of a source by field, by instance of a value: `{"street_address": {"unit": ("FLAT",)}}`."""
 
-FORMS: Final[Sequence[Callable[[Mapped, "Layout", "Places | None"], Sequence[Plan]]]] = (address_plans,)
+FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (address_plans,)
 
 
 def plans_of(layout: Layout, places: Places | None = None) -> tuple[Plan, ...]:
