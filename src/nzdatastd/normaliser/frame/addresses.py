@@ -17,7 +17,7 @@ from nzdatastd.normaliser.address.formatting import one_line
 from nzdatastd.normaliser.address.outcome import Address
 from nzdatastd.normaliser.frame.composition import composed
 from nzdatastd.normaliser.frame.lists import list_series
-from nzdatastd.normaliser.frame.stand_in import DIGIT, with_stand_ins
+from nzdatastd.normaliser.frame.stand_in import STAND_IN, with_stand_ins
 from nzdatastd.normaliser.result import Normalised, Status
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
@@ -48,7 +48,7 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns of lists, each with the fields of its structs; none where it is a list of texts."""
 
-_SAY_NO_NUMBER: Final = frozenset({"changes", "findings"})
+_MAY_HOLD_A_NUMBER: Final = ("alternatives", "others", "other_fields")
 _VALUES: Final = ("street_address", "postal_address")
 _IN_COLUMNS: Final = frozenset((*_STREET, *_POSTAL, *_OVERSEAS))
 
@@ -155,20 +155,20 @@ class AddressPlan:
         )
 
     def is_open(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.Series:
-        """Return for each row whether its number stands elsewhere than in the field of the number."""
+        """Return for each row whether its number stands elsewhere than in the fields of number and unit."""
         import polars as pl
 
         name = self.sources[0]
         stood_in = (given[name] != asked[name]).fill_null(value=False)
-        lists = [pl.col(f"{self.instance}.{each}").list.len() > 0 for each in _LISTS if each not in _SAY_NO_NUMBER]
+        lists = [pl.col(f"{self.instance}.{each}").list.len() > 0 for each in _MAY_HOLD_A_NUMBER]
         changed = pl.col(f"{self.instance}.changes").list.eval(pl.element().struct.field("before")).list.join(" ")
         elsewhere = answers.select(
             pl.any_horizontal(
                 *lists,
                 pl.col(f"{self.instance}.unparsed").is_not_null(),
                 pl.col(f"{self.instance}.type").is_null(),
-                changed.str.contains(DIGIT, literal=True).fill_null(value=False),
-                *(pl.col(name).is_null() for name in [f"{self._number_of()}.address_number"]),
+                pl.col(f"{self.instance}.address_number").is_null(),
+                changed.str.contains(STAND_IN, literal=True).fill_null(value=False),
             )
         ).to_series()
         return stood_in & elsewhere
@@ -177,19 +177,23 @@ class AddressPlan:
         """Return the standard columns, each row with its own number, and what is composed of them."""
         import polars as pl
 
-        name = self.sources[0]
-        numbers = (
-            with_stand_ins(given[name])["number"]
-            if self._is_one_text
-            else pl.Series([None], dtype=pl.Int64).new_from_index(0, given.height)
-        )
-        stood_in = (given[name] != asked[name]) & numbers.is_not_null()
-        own = pl.Series("own", numbers).set(~stood_in.fill_null(value=False), None)
-        frame = answers.with_columns(own, _original(given, self.sources).alias(f"{self.instance}.original"))
-        fields = {f"{instance}.address_number" for instance in (self.instance, self.postal)}
-        frame = frame.with_columns(
-            pl.when(pl.col(field).is_not_null()).then(pl.coalesce("own", field)).alias(field) for field in fields
-        )
+        own = _original(given, self.sources).alias(f"{self.instance}.original")
+        frame = answers.with_columns(own)
+        if self._is_one_text:
+            name = self.sources[0]
+            numbers = with_stand_ins(given[name]).select("number", "unit")
+            stood_in = (given[name] != asked[name]).fill_null(value=False)
+            frame = frame.hstack(numbers).with_columns(
+                pl.when(stood_in & pl.col(f"{instance}.address_number").is_not_null())
+                .then(own)
+                .otherwise(f"{instance}.{field}")
+                .alias(f"{instance}.{field}")
+                for instance in {self.instance, self.postal}
+                for field, own in (
+                    ("address_number", pl.col("number")),
+                    ("unit", pl.coalesce("unit", f"{instance}.unit")),
+                )
+            )
         if not self.is_postal:
             frame = frame.with_columns(**composed(self.instance))
         return frame.select(self.schema().keys())
@@ -197,9 +201,6 @@ class AddressPlan:
     @property
     def _is_one_text(self) -> bool:
         return self.columns.keys() == {"text"} and len(self.sources) == 1
-
-    def _number_of(self) -> str:
-        return self.postal if self.is_postal else self.instance
 
     def _given(self, given: pl.DataFrame) -> Iterable[str | Sequence[str | None] | Mapping[str, object] | None]:
         if self.columns.keys() == {"text"}:

@@ -1,8 +1,7 @@
 """One house number for all: most addresses differ in their number only, and the road is read once.
 
 A text takes part only where its number cannot change how the rest is read: it begins with one to four digits, the word
-behind them has no other meaning than to be a name, and there is no other digit but a postcode at the end. Digits of the
-same count stand in for the number, for their count does mean something (four may be a postcode).
+behind them has no other meaning than to be a name, and there is no other digit but a postcode at the end.
 """
 
 from __future__ import annotations
@@ -14,45 +13,51 @@ from nzdatastd.normaliser.address.lexicon import LEXICON
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["DIGIT", "with_stand_ins"]
+__all__ = ["STAND_IN", "with_stand_ins"]
 
-DIGIT: Final = "7"
-"""What stands in for each digit of the number."""
+STAND_IN: Final = "77"
+"""What stands in for a number, and for the number of a unit."""
 
 _LETTERS: Final = "A-Za-zāēīōūĀĒĪŌŪ"
-_UNIT_AND_NUMBER: Final = "^(?:[0-9]{1,4}[A-Z]?/)?([1-9][0-9]{0,3})[A-Z]? "
-_PATTERN: Final = rf"{_UNIT_AND_NUMBER}[{_LETTERS}][{_LETTERS}' ,-]*[{_LETTERS}](?:,? [0-9]{{4}})?$"
-_NEXT_WORD: Final = rf"{_UNIT_AND_NUMBER}([{_LETTERS}'-]+)"
-_NUMBERS: Final = (("[1-9][0-9]{3}", 4), ("[1-9][0-9]{2}", 3), ("[1-9][0-9]", 2), ("[1-9]", 1))
+_UNIT: Final = "([1-9][0-9]{0,3})/"
+_NUMBER: Final = "([1-9][0-9]{0,3})([A-Z]? )"
+_REST: Final = rf"([{_LETTERS}][{_LETTERS}'-]+)[ ,][{_LETTERS}' ,-]*(?:[{_LETTERS}],? [0-9]{{4}}|[{_LETTERS}])"
 _JOINS: Final = frozenset({"to"})  # a word of no flag that joins two numbers
 
 
 def with_stand_ins(texts: pl.Series) -> pl.DataFrame:
-    """Return each text with a stand-in for its number, and the number; where it takes no part, as it is, with null.
+    """Return each text with stand-ins for its number and unit, and these; where it takes no part, as it is, with null.
 
     Args:
         texts: addresses, each in one text.
 
     >>> import polars as pl
     >>> with_stand_ins(pl.Series(["2/14A Rimu Road, Karori 6012", "12-14 Rimu Road", "309 Road"])).rows()
-    [('2/77A Rimu Road, Karori 6012', 14), ('12-14 Rimu Road', None), ('309 Road', None)]
+    [('77/77A Rimu Road, Karori 6012', 14, '2'), ('12-14 Rimu Road', None, None), ('309 Road', None, None)]
     """
     import polars as pl
 
-    text = pl.col("text")
-    words = text.str.extract(_NEXT_WORD, 2)
-    frame = pl.DataFrame({"text": texts}).with_columns(
-        pl.when(text.str.contains(_PATTERN)).then(words).alias("next"),
+    parts = pl.col("text").str.extract_groups(f"^(?:{_UNIT})?{_NUMBER}{_REST}$").struct
+    frame = pl.DataFrame({"text": texts}).select(
+        "text",
+        parts[0].alias("unit"),
+        parts[1].alias("number"),
+        parts[2].alias("letter"),
+        parts[3].alias("next"),
     )
     names = [word for word in frame["next"].drop_nulls().unique().to_list() if _is_name(word)]
-    number = pl.when(pl.col("next").is_in(names)).then(text.str.extract(_UNIT_AND_NUMBER, 1))
-    frame = frame.with_columns(number.alias("number"))
-    stood_in = text
-    for digits, count in _NUMBERS:
-        of_count = text.str.replace(rf"^((?:[0-9]{{1,4}}[A-Z]?/)?){digits}([A-Z]? )", f"${{1}}{DIGIT * count}${{2}}")
-        stood_in = pl.when(pl.col("number").str.len_bytes() == count).then(of_count).otherwise(stood_in)
-    return frame.select(stood_in.alias("text"), pl.col("number").cast(pl.Int64))
+    takes_part = pl.col("next").is_in(names)
+    length = sum((pl.col(name).str.len_bytes().fill_null(0) for name in ("unit", "number")), start=pl.lit(0))
+    rest = pl.col("text").str.slice(length + pl.col("unit").is_not_null())
+    before = pl.when(pl.col("unit").is_not_null()).then(pl.lit(f"{STAND_IN}/{STAND_IN}")).otherwise(pl.lit(STAND_IN))
+    return frame.select(
+        pl.when(takes_part).then(before + rest).otherwise("text").alias("text"),
+        pl.when(takes_part).then("number").cast(pl.Int64).alias("number"),
+        pl.when(takes_part).then("unit").alias("unit"),
+    )
 
 
 def _is_name(word: str) -> bool:
-    return LEXICON[word].flags == 0 and word not in _JOINS
+    known = LEXICON[word]
+    is_keyword = known.flags or known.type or known.suffix or known.unit_type or known.level_type
+    return not is_keyword and word not in _JOINS
