@@ -1,26 +1,30 @@
 """The rules of the catalogue that normalised fields break: the same answer as judging rule by rule, but quick.
 
 Most of the work is done once for all addresses, names and dates that fill the same fields: which of the rules on whole
-records are settled by that, and what is left of the others. Rules on one text are judged once for each text.
+records are settled by that, and what is left of the others. What looks at one text is judged once for each text, and
+what looks at several together once for each combination.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, NamedTuple, cast
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from nzdatastd.normaliser.result import RuleBroken
+from nzdatastd.normaliser.suspicion import Signs, signs_of, suspicion
 from nzdatastd.standards import conditions as c
 from nzdatastd.standards.context import Context
-from nzdatastd.standards.predicates import Predicate
+from nzdatastd.standards.predicates import No, Predicate
 from nzdatastd.standards.record_executor import Record, condition_test, predicate_test
 from nzdatastd.standards.rule import Rule, Scope
 
-__all__ = ["broken_rules", "remaining"]
+__all__ = ["broken_rules"]
 
-_MOST_TEXTS: Final = 100_000
+_MOST_KNOWN: Final = 100_000
 _CONTEXT: Final = Context(dt.date.min)
 
 
@@ -43,79 +47,24 @@ def broken_rules(value: str, texts: Mapping[str, str]) -> tuple[RuleBroken, ...]
     return tuple(rules.told[rule] for rule in rules.told if rule in broken)
 
 
-def remaining(condition: c.Condition, present: frozenset[str]) -> c.Condition | bool:
-    """Return what is left of a condition where only these fields are filled: True or False where that settles it.
-
-    Args:
-        condition: the condition.
-        present: the names of the fields that are filled.
-
-    >>> from nzdatastd.standards.conditions import AllOf, Present
-    >>> remaining(AllOf(Present("unit"), Present("road_name")), frozenset({"unit"}))
-    False
-    """
-    match condition:
-        case c.Present(field=name) | c.Is(field=name) if name.startswith("options."):
-            return condition_test(condition, _CONTEXT)({})
-        case c.Present(field=name):
-            return name in present
-        case c.Is(field=name):
-            return condition if name in present else False
-        case c.Not(condition=inner):
-            left = remaining(inner, present)
-            return not left if isinstance(left, bool) else c.Not(left)
-        case c.AllOf(conditions=each):
-            parts = [remaining(part, present) for part in each]
-            return False if False in parts else _joined(c.AllOf, parts, settled=True)
-        case c.AnyOf(conditions=each):
-            parts = [remaining(part, present) for part in each]
-            return True if True in parts else _joined(c.AnyOf, parts, settled=False)
-        case _:
-            return condition
-
-
-def _joined(
-    kind: type[c.AllOf] | type[c.AnyOf], parts: Iterable[c.Condition | bool], *, settled: bool
-) -> c.Condition | bool:
-    still_open = [part for part in parts if not isinstance(part, bool)]
-    if not still_open:
-        return settled
-    return still_open[0] if len(still_open) == 1 else kind(*still_open)
-
-
-def _parts(condition: c.Condition) -> Iterable[c.Condition]:
-    """Yield conditions that hold together where and only where the condition does."""
-    if isinstance(condition, c.AllOf):
-        for part in condition.conditions:
-            yield from _parts(part)
-    else:
-        yield condition
-
-
-def _fields(condition: object) -> frozenset[str] | None:
-    """Return the fields that a condition looks at; None where that is not plain."""
-    match condition:
-        case c.Present(field=name) | c.Is(field=name):
-            return frozenset((name,))
-        case c.Not(condition=inner):
-            return _fields(inner)
-        case c.AllOf(conditions=each) | c.AnyOf(conditions=each):
-            found = [_fields(part) for part in each]
-            return None if None in found else frozenset().union(*(each for each in found if each is not None))
-        case _:
-            return None
-
-
-class _Tests:
+class _TextTests:
     """Tests of the text of one field, each with the rule it belongs to; a text is judged once.
 
     Args:
         tests: the tests.
         more: tests to run before them, whose answers are kept there as well.
+        signs: by rule, the signs without which a text cannot break it.
     """
 
-    def __init__(self, tests: Iterable[tuple[str, Callable[[str], bool]]], more: _Tests | None = None) -> None:
+    def __init__(
+        self,
+        tests: Iterable[tuple[str, Callable[[str], bool]]],
+        more: _TextTests | None = None,
+        signs: Mapping[str, Signs] = MappingProxyType({}),
+    ) -> None:
         self._tests = tuple(tests)
+        self._needed = tuple((rule, holds) for rule, holds in self._tests if rule not in signs)
+        self._is_suspect = suspicion(signs.values()) if signs else None
         self._more = more
         self.known: dict[str, tuple[str, ...]] = {}
 
@@ -123,11 +72,41 @@ class _Tests:
         """Return the rules that a text breaks."""
         rules = self.known.get(text)
         if rules is None:
-            if len(self.known) >= _MOST_TEXTS:
+            if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
             rules = () if self._more is None else self._more.judged(text)
-            rules = self.known[text] = (*rules, *(rule for rule, holds in self._tests if not holds(text)))
+            tests = self._tests if self._is_suspect is None or self._is_suspect(text) else self._needed
+            if tests:
+                rules = (*rules, *[rule for rule, holds in tests if not holds(text)])
+            self.known[text] = rules
         return rules
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """What is left of a rule on records, once it is known which of its fields are filled.
+
+    Args:
+        rule: the rule's id.
+        fields: the filled fields that it looks at.
+        holds: the test of a record.
+        known: the answers so far, by the texts of these fields.
+    """
+
+    rule: str
+    fields: tuple[str, ...]
+    holds: Callable[[Record], bool]
+    known: dict[tuple[str, ...], bool] = field(default_factory=dict, repr=False)
+
+    def is_kept(self, texts: Mapping[str, str]) -> bool:
+        """Return whether the record keeps to the rule."""
+        key = tuple([texts[name] for name in self.fields])
+        kept = self.known.get(key)
+        if kept is None:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            kept = self.known[key] = self.holds({name: (texts[name],) for name in self.fields})
+        return kept
 
 
 class _Pattern(NamedTuple):
@@ -140,8 +119,8 @@ class _Pattern(NamedTuple):
     """
 
     broken: tuple[str, ...]
-    by_text: Mapping[str, _Tests]
-    by_record: tuple[tuple[str, Callable[[Record], bool]], ...]
+    by_text: Mapping[str, _TextTests]
+    by_record: tuple[_Part, ...]
 
 
 class _Rules:
@@ -153,18 +132,18 @@ class _Rules:
             for rule in rules
         }
         self._by_record = tuple(
-            (rule.id, cast("c.Condition", rule.test))
+            (rule.id, rule.condition, frozenset(c.fields_in(rule.condition)))
             for rule in rules
             if rule.scope is Scope.RECORD and all(name in names for name in rule.needs)
         )
-        by_field: dict[str, list[tuple[str, Callable[[str], bool]]]] = {}
+        by_field: dict[str, dict[str, Predicate]] = {}
         for rule in rules:
             if rule.scope is Scope.VALUE:
-                holds = predicate_test(cast("Predicate", rule.test), _CONTEXT)
                 for name in rule.fields:
-                    by_field.setdefault(name, []).append((rule.id, holds))
-        self._by_field = {name: _Tests(tests) for name, tests in by_field.items()}
-        self._left: dict[tuple[str, tuple[tuple[str, c.Condition], ...]], _Tests] = {}
+                    by_field.setdefault(name, {})[rule.id] = rule.predicate
+        self._by_field = {name: _tests_of(predicates) for name, predicates in by_field.items()}
+        self._parts: dict[tuple[str, frozenset[str]], tuple[_Part | None, ...]] = {}
+        self._text_tests: dict[tuple[str, tuple[_Part, ...]], _TextTests] = {}
         self._patterns: dict[frozenset[str], _Pattern] = {}
 
     def broken(self, texts: Mapping[str, str]) -> list[str]:
@@ -182,35 +161,76 @@ class _Rules:
                 rules = tests.judged(text)
             if rules:
                 broken += rules
-        if pattern.by_record:
-            record = {name: (text,) for name, text in texts.items()}
-            broken += [rule for rule, holds in pattern.by_record if not holds(record)]
+        for part in pattern.by_record:
+            if not part.is_kept(texts):
+                broken.append(part.rule)
         return broken
 
     def _pattern(self, present: frozenset[str]) -> _Pattern:
         broken: list[str] = []
-        by_text: dict[str, list[tuple[str, c.Condition]]] = {name: [] for name in present}
-        by_record: list[tuple[str, Callable[[Record], bool]]] = []
-        for rule, condition in self._by_record:
-            left = remaining(condition, present)
-            if left is False:
-                broken.append(rule)
-            for part in () if isinstance(left, bool) else _parts(left):
-                fields = _fields(part)
-                if fields is not None and len(fields) == 1:
-                    by_text[next(iter(fields))].append((rule, part))
+        by_text: dict[str, list[_Part]] = {name: [] for name in present}
+        by_record: list[_Part] = []
+        for rule, condition, fields in self._by_record:
+            for part in self._parts_left(rule, condition, present & fields):
+                if part is None:
+                    broken.append(rule)
+                elif len(part.fields) == 1:
+                    by_text[part.fields[0]].append(part)
                 else:
-                    by_record.append((rule, condition_test(part, _CONTEXT)))
+                    by_record.append(part)
         tests = {name: self._tests(name, tuple(parts)) for name, parts in by_text.items()}
         return _Pattern(tuple(broken), tests, tuple(by_record))
 
-    def _tests(self, name: str, parts: tuple[tuple[str, c.Condition], ...]) -> _Tests:
-        """Return the tests of what is left of rules; the same for all patterns that leave the same."""
-        found = self._left.get((name, parts))
+    def _parts_left(self, rule: str, condition: c.Condition, present: frozenset[str]) -> tuple[_Part | None, ...]:
+        """Return what is left of a rule, None for one that is broken; kept for all that fill the same of its fields."""
+        parts = self._parts.get((rule, present))
+        if parts is None:
+            left = c.with_known(condition, lambda part: _known(part, present))
+            if isinstance(left, bool):
+                parts = () if left else (None,)
+            else:
+                parts = tuple(_part(rule, each, present) for each in _conjuncts(left))
+            self._parts[rule, present] = parts
+        return parts
+
+    def _tests(self, name: str, parts: tuple[_Part, ...]) -> _TextTests:
+        """Return the tests of one field with what is left of rules; kept for all patterns that leave the same."""
+        found = self._text_tests.get((name, parts))
         if found is None:
-            tests = ((rule, _of_text(name, condition_test(part, _CONTEXT))) for rule, part in parts)
-            found = self._left[name, parts] = _Tests(tests, self._by_field.get(name))
+            tests = [(part.rule, _of_text(name, part.holds)) for part in parts]
+            found = self._text_tests[name, parts] = _TextTests(tests, self._by_field.get(name))
         return found
+
+
+def _known(part: c.Present | c.Is, present: frozenset[str]) -> bool | None:
+    if part.field.startswith("options."):
+        return condition_test(part, _CONTEXT)({})
+    if part.field not in present:
+        return False
+    return True if isinstance(part, c.Present) else None
+
+
+def _conjuncts(condition: c.Condition) -> Iterator[c.Condition]:
+    """Yield conditions that hold together where and only where the condition does."""
+    if isinstance(condition, c.AllOf):
+        for part in condition.conditions:
+            yield from _conjuncts(part)
+    else:
+        yield condition
+
+
+def _part(rule: str, condition: c.Condition, present: frozenset[str]) -> _Part:
+    fields = tuple(dict.fromkeys(name for name in c.fields_in(condition) if name in present))
+    return _Part(rule, fields, condition_test(condition, _CONTEXT))
+
+
+def _tests_of(predicates: Mapping[str, Predicate]) -> _TextTests:
+    signs = {
+        rule: found
+        for rule, predicate in predicates.items()
+        if isinstance(predicate, No) and (found := signs_of(predicate.predicate)) is not None
+    }
+    return _TextTests([(rule, predicate_test(each, _CONTEXT)) for rule, each in predicates.items()], signs=signs)
 
 
 def _of_text(name: str, holds: Callable[[Record], bool]) -> Callable[[str], bool]:
