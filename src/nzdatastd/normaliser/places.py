@@ -20,11 +20,12 @@ from nzdatastd.normaliser.text import fold
 from nzdatastd.standards.code_lists import rows
 from nzdatastd.standards.code_lists.addresses import Namesake, regions, territorial_authorities
 
-__all__ = ["Kind", "Match", "Place", "Places", "Resolution", "Tail"]
+__all__ = ["Kind", "Match", "Place", "Places", "Resolution", "Tail", "town_abbreviations"]
 
 _NEAR_ENOUGH = 80.0  # of rapidfuzz's ratio: two slips in a name of ten letters
 _MOST_CANDIDATES = 5
 _MOST_TAILS = 200_000
+_CENTRE = " central"
 
 
 class Kind(StrEnum):
@@ -115,6 +116,7 @@ class Places:
         self.road_names = frozenset(builder.roads)
         self.roads_without_type = builder.roads_without_type()
         self._counted, self.roads_numbered = _roads_beginning_with_number(builder.roads)
+        self.numbers_of_roads = frozenset(name.partition(" ")[0] for name in self.roads_numbered)
         self._tails: dict[str, Tail | None] = {}
         self._first_words = frozenset(key.partition(" ")[0] for key in (*self._by_key, *self._aliases, *self.areas))
 
@@ -144,7 +146,14 @@ class Places:
 
     def get(self, key: str) -> Place | None:
         """Return the place, region or territorial authority of a key, or None."""
-        return self._by_key.get(key) or self._aliases.get(key) or self.areas.get(key)
+        return self._by_key.get(key) or self._aliases.get(key) or self.areas.get(key) or self._centre_of(key)
+
+    def _centre_of(self, key: str) -> Place | None:
+        # Auckland CBD: the centre of a town is a suburb of it, whether the table lists it or not.
+        town = self._by_key.get(key.removesuffix(_CENTRE)) if key.endswith(_CENTRE) else None
+        if town is None or not town.is_town:
+            return None
+        return Place(f"{town.name} Central", key, Kind.LOCALITY, frozenset((town.key,)))
 
     def tail(self, key: str) -> Tail | None:
         """Return the places that a text consists of, all of it, or None where it is anything else.
@@ -265,6 +274,16 @@ def place_key(text: str) -> str:
 
 
 @cache
+def town_abbreviations() -> Mapping[str, str]:
+    """Return the towns that are abbreviated, in full, by their keys.
+
+    >>> town_abbreviations()["chch"]
+    'Christchurch'
+    """
+    return {row["abbreviation"]: row["town"] for row in rows("town_abbreviations")}
+
+
+@cache
 def _written_out() -> Mapping[str, str]:
     return {row["abbreviation"]: row["word"] for row in rows("place_word_abbreviations")}
 
@@ -352,6 +371,9 @@ class _Builder:
             for alias in _aliases(place.key, place.name):
                 if alias not in places:
                     found.setdefault(alias, place)
+        for abbreviation, town in town_abbreviations().items():
+            if abbreviation not in places and (named := places.get(place_key(town))) is not None:
+                found.setdefault(abbreviation, named)
         return found
 
     def roads_without_type(self) -> dict[str, tuple[str, ...]]:
@@ -383,6 +405,8 @@ def _aliases(key: str, name: str) -> Iterable[str]:
         yield "/".join(halves)
         yield " / ".join(halves)
         yield from halves
+    if key.endswith(" islands"):  # Chatham Island
+        yield key.removesuffix("s")
     if key.endswith(" central"):
         yield f"central {key.removesuffix(' central')}"
 

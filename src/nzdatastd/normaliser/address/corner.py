@@ -19,6 +19,8 @@ def read_corner(line: Line) -> None:
         while first < end and words[first].flags & v.NUMBER:
             first += 1
         marked = first < end and bool(words[first].flags & v.CORNER) and first + 1 < end
+        if not marked and _is_behind_a_street(line, start):
+            return  # 60 Haast Highway, Westland National Park/Tai Poutini National Park: two names of one place
         joint = next((at for at in range(first + 1, end - 1) if words[at].flags & v.AND), None)
         slashed = next((at for at in range(first, end) if _is_slashed(words[at].raw)), None)
         if marked and (joint is not None or _is_crossing(line, first, end)):
@@ -35,6 +37,11 @@ def read_corner(line: Line) -> None:
         ):
             _take(line, start, first, slashed, end)
             return
+
+
+def _is_behind_a_street(line: Line, start: int) -> bool:
+    first, end = line.segments[0]
+    return start > first and end - first > 1 and bool(line.words[first].flags & v.NUMBER)
 
 
 def _is_slashed(raw: str) -> bool:

@@ -80,6 +80,7 @@ _PLACEHOLDERS = frozenset(
     | {
         "no fixed abode",
         "no fixed address",
+        "homeless",
         "nfa",
         "as above",
         "same as above",

@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[A-Za-zāēīōūĀĒĪŌŪ]+(?:['-][A-Za-zāēīōūĀĒ�
 _GLUED_UNIT = re.compile(
     rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([0-9]{{1,4}}[a-z]?)((?:/.+)?)"
 )
-_GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?)")
+_GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?(?:/[0-9].*)?)")
 _GLUED_DELIVERY = re.compile(r"(pobox|pob|box|privatebag|pb|bag|cmb)([0-9]+)")
 _GLUED_RURAL = re.compile(r"rd[#-]?([0-9]{1,3}[a-z]?)")
 _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
@@ -186,8 +186,10 @@ def number_of(text: str) -> Number | None:
     if found is None or _ORDINAL.fullmatch(text):
         return None
     unit, low_digits, suffix, high_digits, high_suffix = (part or "" for part in found.groups())
-    if unit[:1].isalpha() and _GLUED_UNIT.fullmatch(unit.casefold()) is not None:
-        return None  # Flat2/14: a unit in words
+    if unit[:1].isalpha() and (
+        _GLUED_UNIT.fullmatch(unit.casefold()) is not None or _GLUED_LEVEL.fullmatch(unit.casefold()) is not None
+    ):
+        return None  # Flat2/14, L2/45: a unit or level in words
     unit, suffix, high_suffix = unit.upper(), suffix.upper(), high_suffix.upper()
     low, high = int(low_digits), int(high_digits) if high_digits else None
     fits = "-" not in unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line, Segment
-from nzdatastd.normaliser.places import Kind, Place
+from nzdatastd.normaliser.places import Kind, Place, town_abbreviations
 
 __all__ = ["read_localities"]
 
@@ -114,7 +114,7 @@ def _take_usual(line: Line, segments: list[Segment]) -> bool:
         suburb_field = "box_lobby" if line.postal and "delivery_type" in fields else "suburb_locality"
         fields[suburb_field] = name
         claims.append(("suburb-before-town", first, last, suburb_field, name))
-    name = line.name(low, high)
+    name = _name_of_town(line, low, high)
     fields[field] = name
     claims.append(("town-last" if len(items) > 1 else "one-place-a-town", low, high, field, name))
     return True
@@ -227,9 +227,18 @@ def _suburb_field(line: Line) -> str:
     return "box_lobby" if "delivery_type" in line.fields else "suburb_locality"
 
 
+def _name_of_town(line: Line, start: int, end: int) -> str:
+    written_out = _ABBREVIATED.get(line.key(start, end))
+    return line.name(start, end) if written_out is None else written_out
+
+
+_ABBREVIATED = town_abbreviations()
+_TOWNS = frozenset({"town_city", "mail_town"})
+
+
 def _put(line: Line, field: str, item: _Item, rule: str) -> None:
     start, end, _ = item
-    name = line.name(start, end)
+    name = _name_of_town(line, start, end) if field in _TOWNS else line.name(start, end)
     line.fields[field] = name
     line.claims.append((rule, start, end, field, name))
 
@@ -250,7 +259,12 @@ def _is_no_place(line: Line, start: int, end: int) -> bool:
     words = line.words
     if words[start].flags & v.CORNER:
         return True
-    return any(word.flags & v.NUMBER or not word.key[:1].isalpha() for word in words[start:end])
+    # Aoraki / Mount Cook: the stroke stands between the two names of one place.
+    inner = range(start + 1, end - 1)
+    return any(
+        words[at].flags & v.NUMBER or not (words[at].key[:1].isalpha() or (words[at].key == "/" and at in inner))
+        for at in range(start, end)
+    )
 
 
 def _take_several(line: Line, items: list[_Item]) -> None:

@@ -28,7 +28,7 @@ def read_street(line: Line) -> None:
             return
         start, end = found
     at = start
-    if words[start].flags & v.NUMBER:
+    if words[start].flags & v.NUMBER and not _begins_a_road(line, start, end):
         at = _take_number(line, start, end)
         if at == end:
             following = next((segment for segment in line.segments if segment[0] >= end), None)
@@ -100,7 +100,7 @@ def _find_street(line: Line) -> tuple[int, int] | None:
             _take_before(line, place, start)
             return marked, end
         inside = _number_inside(line, start, end)
-        if inside is not None:
+        if inside is not None and not _is_plainer_behind(line, place, inside):
             _take_before(line, place, inside)
             return inside, end
     for place, (start, end) in enumerate(segments):
@@ -108,6 +108,20 @@ def _find_street(line: Line) -> tuple[int, int] | None:
             _take_before(line, place, start)
             return start, end
     return None
+
+
+def _begins_a_road(line: Line, start: int, end: int) -> bool:
+    """Return whether the number is the beginning of a road's name: 100 Acre Road, 309 Road."""
+    places = line.places
+    if line.words[start].key not in places.numbers_of_roads:
+        return False
+    road = _road_of(line, start, end)
+    named = [name for name in places.roads_numbered if road == name or road.startswith(f"{name} ")]
+    return any(name.partition(" ")[2] not in places.road_names for name in named)
+
+
+def _road_of(line: Line, start: int, end: int) -> str:
+    return " ".join([word.type.lower() or word.key for word in line.words[start:end]])
 
 
 def _number_then_road(line: Line, place: int) -> bool:
@@ -123,7 +137,8 @@ def _behind_mark(line: Line, start: int, end: int) -> int | None:
         at += 1
     if at == start or at + 1 >= end or words[at].number is None:
         return None
-    return None if words[at + 1].type and words[start].key not in ("#", "rapid") else at
+    is_road = words[at + 1].type and not (at + 2 < end and words[at + 2].flags & v.STRONG)
+    return None if is_road and words[start].key not in ("#", "rapid") else at
 
 
 def _number_inside(line: Line, start: int, end: int) -> int | None:
@@ -142,6 +157,17 @@ def _number_inside(line: Line, start: int, end: int) -> int | None:
                 return None
             return at
     return None
+
+
+def _is_plainer_behind(line: Line, place: int, inside: int) -> bool:
+    # Top 10 Holiday Park, 12 Beach Road: a later segment begins with a number and has a road type that ends no places.
+    words = line.words
+    if any(word.flags & v.STRONG for word in words[inside + 1 : line.segments[place][1]]):
+        return False
+    return any(
+        words[start].flags & v.NUMBER and any(word.flags & v.STRONG for word in words[start + 1 : end])
+        for start, end in line.segments[place + 1 :]
+    )
 
 
 def _is_road(line: Line, start: int, end: int) -> bool:
@@ -208,7 +234,7 @@ def _take_number(line: Line, start: int, end: int) -> int:
     number = word.number
     assert number is not None  # noqa: S101  # the flag says so
     at = start + 1
-    if at < end and words[at].flags & (v.NUMBER | v.LETTER | v.AND | v.DASH):
+    if at < end and (words[at].flags & (v.NUMBER | v.LETTER | v.AND | v.DASH) or words[at].key == "to"):
         number, at = _longer_number(line, number, start, end)
     fields = line.fields
     written = number.written
@@ -240,7 +266,7 @@ def _longer_number(line: Line, number: Number, start: int, end: int) -> tuple[Nu
     nxt = words[at]
     behind = words[at + 1] if at + 1 < end else None
     if (
-        nxt.raw in ("/", "-", "--", "to")
+        (nxt.raw in ("/", "-", "--") or nxt.key == "to")
         and behind is not None
         and behind.number is not None
         and not behind.number.unit
@@ -264,7 +290,7 @@ def _two_numbers(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     # 2 14A Smith Street: a unit and a number; 12 100 Acre Road: a number and a road.
     words = line.words
     second = words[at].number
-    road = " ".join(word.type.lower() or word.key for word in words[at:end])
+    road = _road_of(line, at, end)
     if (
         second is None
         or number.unit
@@ -284,7 +310,7 @@ def _with_letter(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     words = line.words
     if at < end and words[at].flags & v.LETTER and not number.suffix and number.high is None:
         follows_road = at + 1 < end and not (words[at + 1].type and at + 2 >= end)
-        known = " ".join(word.type.lower() or word.key for word in words[at:end]) in line.places.road_names
+        known = _road_of(line, at, end) in line.places.road_names
         if words[at].key == "s" and at + 1 < end and words[at + 1].key == "h":
             return number, at
         alone = at + 1 == end and any(segment[0] >= end for segment in line.segments)

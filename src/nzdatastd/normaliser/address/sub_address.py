@@ -16,7 +16,7 @@ _ORDINALS = {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
     )
 }
-_NAMED_LEVELS = {"ground": "G", "basement": "B", "mezzanine": "M"}
+_NAMED_LEVELS = {"ground": "G", "gf": "G", "basement": "B", "mezzanine": "M"}
 
 
 def read_unit(line: Line) -> None:
@@ -122,8 +122,11 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
     before = words[at - 1] if at > start else None
     behind = words[at + 1] if at + 1 < end else None
     if word.glued is not None:
+        level, slash, number = word.glued[1].partition("/")
+        if slash:
+            return _set_level_of_slashed(line, at, at, level, number)
         if behind is None or behind.flags & v.NUMBER:
-            return _set_level(line, at, at + 1, "Level", word.glued[1])
+            return _set_level(line, at, at + 1, "Level", level)
         return False
     if word.key in _NAMED_LEVELS:
         first = at - 1 if before is not None and before.key == "lower" else at
@@ -135,6 +138,9 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
     stands_apart = before is None or bool(before.flags & (v.TYPE | v.SUFFIX))
     if behind is not None and behind.number is not None and "/" not in behind.raw and stands_apart:
         return _set_level(line, at, at + 2, word.level_type, behind.raw.strip("#.").upper())
+    if behind is not None and behind.number is not None and behind.number.unit and stands_apart:
+        unit, _, number = behind.raw.partition("/")
+        return _set_level_of_slashed(line, at, at + 1, unit.upper(), number)
     if behind is not None and at == start and _is_level_name(behind):
         return _set_level(line, at, at + 2, word.level_type, _NAMED_LEVELS.get(behind.key, behind.key.upper()))
     if (
@@ -146,6 +152,22 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
         level = digits or _ORDINALS.get(before.key) or str(v.COUNTS.get(before.key, before.key))
         return _set_level(line, at - 1, at + 1, word.level_type, level.upper())
     return False
+
+
+def _set_level_of_slashed(line: Line, start: int, at: int, level: str, number: str) -> bool:
+    """Take the level of `Level 1/45` and `L1/45`; the word is put back as 45, which the street step reads."""
+    word = LEXICON[number]
+    if word.number is None:
+        return False
+    line.words[at] = word
+    line.flags |= word.flags
+    line.fields["level_type"] = "Level"
+    line.fields["level"] = level
+    if start < at:
+        line.take("level", start, at, "level", f"Level {level}")
+        line.cut(start, at)
+    line.doubt("level-or-unit")
+    return True
 
 
 def _is_level_name(word: Word) -> bool:

@@ -231,7 +231,7 @@ def _flags() -> dict[str, int]:
     mark({"te", "ara", "rue", "state", "the", "old"}, FIRST)
     mark((spelling for spelling, name in ROAD_TYPES.items() if name in STRONG_TYPES), STRONG)
     mark({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}, ORDINAL)
-    mark({"ground", "basement", "mezzanine"}, LEVEL)
+    mark({"ground", "gf", "basement", "mezzanine"}, LEVEL)
     mark({"nsw", "vic", "qld", "sa", "wa", "tas", "nt", "act"}, FOREIGN)
     return flags
 
