@@ -268,10 +268,12 @@ def _is_no_place(line: Line, start: int, end: int) -> bool:
 
 
 def _take_several(line: Line, items: list[_Item]) -> None:
-    town = items[-1]
-    before = [item for item in items[:-1] if not _is_no_place(line, item[0], item[1])]
-    if town[2] is None and _is_no_place(line, town[0], town[1]):
+    named = [item for item in items if item[2] is not None or not _is_no_place(line, item[0], item[1])]
+    if len(named) < _USUAL_PLACES:
+        for item in named:
+            _take_one(line, item)
         return
+    town, before = named[-1], named[:-1]
     if town[0] < town[1]:
         swapped = not line.postal and len(before) == 1 and _are_swapped(before[0][2], town[2])
         if swapped:
