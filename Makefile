@@ -3,6 +3,7 @@
 #   make demo      two invented agency files, checked: the quickest look at what nzdatastd does
 #   make test      every check there is: format, lint, types, documentation, tests
 #   make bench     the benchmarks
+#   make eval      how well addresses are read, on the real files in the folder NZDATASTD_REAL_DATA
 #   make docs      the documentation site, into site/
 #   make format    put the code into the format that `make test` asks for
 #   make clean     remove all that make has made, .venv included
@@ -26,7 +27,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .NOTPARALLEL:  # two pips at work in one .venv would break each other
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench docs format clean
+.PHONY: help demo test bench eval docs format clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -44,6 +45,9 @@ test: $(DEV)
 
 bench: $(BENCH)
 	$(BIN)/python -m tests.benchmarks
+
+eval: $(DEV)
+	@$(BIN)/python -m tests.evaluation
 
 docs: $(DEV)
 	$(BIN)/mkdocs build --strict

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks import check_peers, check_speed, import_time
+from tests.benchmarks import check_peers, check_speed, import_time, normalise_speed, register_speed
 
 
 def main() -> int:
@@ -20,6 +20,8 @@ def main() -> int:
     exit_codes = [
         check_peers.main(common),
         check_speed.main([*common, "--large"] if chosen.large else common),
+        normalise_speed.main(["--rounds", str(chosen.rounds)]),
+        register_speed.main([]),
     ]
     return max(exit_codes)
 

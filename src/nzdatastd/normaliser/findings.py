@@ -136,12 +136,8 @@ class _Rules:
             for rule in rules
             if rule.scope is Scope.RECORD and all(name in names for name in rule.needs)
         )
-        by_field: dict[str, dict[str, Predicate]] = {}
-        for rule in rules:
-            if rule.scope is Scope.VALUE:
-                for name in rule.fields:
-                    by_field.setdefault(name, {})[rule.id] = rule.predicate
-        self._by_field = {name: _tests_of(predicates) for name, predicates in by_field.items()}
+        self._by_value = tuple(rule for rule in rules if rule.scope is Scope.VALUE)
+        self._by_field: dict[str, _TextTests] = {}
         self._parts: dict[tuple[str, frozenset[str]], tuple[_Part | None, ...]] = {}
         self._text_tests: dict[tuple[str, tuple[_Part, ...]], _TextTests] = {}
         self._patterns: dict[frozenset[str], _Pattern] = {}
@@ -198,7 +194,15 @@ class _Rules:
         found = self._text_tests.get((name, parts))
         if found is None:
             tests = [(part.rule, _of_text(name, part.holds)) for part in parts]
-            found = self._text_tests[name, parts] = _TextTests(tests, self._by_field.get(name))
+            found = self._text_tests[name, parts] = _TextTests(tests, self._field_tests(name))
+        return found
+
+    def _field_tests(self, name: str) -> _TextTests:
+        """Return the tests of the rules on one field; made when a text of it is first met, for patterns take time."""
+        found = self._by_field.get(name)
+        if found is None:
+            found = _tests_of({rule.id: rule.predicate for rule in self._by_value if name in rule.fields})
+            self._by_field[name] = found
         return found
 
 

@@ -118,6 +118,7 @@ def _write_index(given: Path, folder: Path) -> dict[str, int]:
         connection.execute(f"SET memory_limit = '{_MEMORY}'")
         connection.execute(f"SET temp_directory = '{_quoted(given / 'spill')}'")
         connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET enable_progress_bar = false")  # where it takes a program for a notebook, it prints one
         addresses = _streets_of_addresses(connection, given, folder)
     roads, localities = _frame(given, "roads"), _frame(given, "localities")
     streets = pl.read_parquet(folder / STREETS)

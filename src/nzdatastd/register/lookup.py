@@ -91,6 +91,7 @@ def looked_up(asked: pl.DataFrame, folder: Path) -> pl.DataFrame:
     with tempfile.TemporaryDirectory(prefix="nzdatastd-") as scratch, duckdb.connect() as connection:
         question, answer = Path(scratch) / "asked.parquet", Path(scratch) / "answer.parquet"
         asked.write_parquet(question, compression="uncompressed")
+        connection.execute("SET enable_progress_bar = false")
         connection.read_parquet(str(question)).create_view("asked")
         connection.read_parquet(str(folder / ADDRESSES)).create_view("addresses")
         connection.sql(lookup_sql()).write_parquet(str(answer))

@@ -135,11 +135,12 @@ class Streets:
             return tuple(
                 self._judged(((number, ("road same", *no_place)) for number in same), places, None)[:_MOST_MEANT]
             )
+        streets, postcode = self._streets, asked.postcode
         roads: dict[int, tuple[str, ...]] = dict.fromkeys(same, ("road same",))
-        for number in self._by_name.get(road, ()):
-            roads.setdefault(number, (*_of_road(None, None, self._streets[number]), *known))
-        for number in self._by_name.get(name, ()):
-            roads.setdefault(number, (*_of_road(asked.type, asked.suffix, self._streets[number]), *known))
+        for key, kind, suffix in ((road, None, None), (name, asked.type, asked.suffix)):
+            for number in self._by_name.get(key, ()):
+                if number not in roads and _may_be(streets[number], places, postcode):
+                    roads[number] = (*_of_road(kind, suffix, streets[number]), *known)
         found = self._judged(roads.items(), places, asked.postcode)
         if not found or found[0].points < ENOUGH:
             near = {number: keys for number, keys in self._near(name, asked, places, known) if number not in roads}
@@ -152,7 +153,7 @@ class Streets:
         found = []
         for number, of_road in roads:
             street = self._streets[number]
-            if postcode not in street.postcodes and not places.may_mean(street.place):
+            if not _may_be(street, places, postcode):
                 continue
             of_places = places.evidence(street.place)
             of_postcode = _of_postcode(postcode, street.postcodes)
@@ -201,6 +202,11 @@ def _numbers_by(keys: Sequence[str | None]) -> dict[str, list[int]]:
         if key:
             found.setdefault(key, []).append(number)
     return found
+
+
+def _may_be(street: _Street, places: PlacesAsked, postcode: str | None) -> bool:
+    """Return whether a street has anything in common with the places asked for: the many that have not drop out."""
+    return places.may_mean(street.place) or (postcode is not None and postcode in street.postcodes)
 
 
 def _by_points(meant: Meant) -> tuple[int, int]:

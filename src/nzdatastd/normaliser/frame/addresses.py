@@ -18,6 +18,7 @@ from nzdatastd.normaliser.address.outcome import Address
 from nzdatastd.normaliser.frame.composition import composed
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.stand_in import STAND_IN, with_stand_ins
+from nzdatastd.normaliser.places import built_in_places
 from nzdatastd.normaliser.result import Normalised, Status
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
@@ -131,7 +132,7 @@ class AddressPlan:
         """Return the rows with a stand-in for their house numbers, where the number does not matter to the reading."""
         if not self._is_one_text:
             return given
-        return given.with_columns(with_stand_ins(given[self.sources[0]])["text"].alias(self.sources[0]))
+        return given.with_columns(self._stand_ins(given)["text"].alias(self.sources[0]))
 
     def read(self, asked: pl.DataFrame) -> pl.DataFrame:
         """Return the answer to each question: the standard columns but for those that are composed."""
@@ -181,7 +182,7 @@ class AddressPlan:
         frame = answers.with_columns(own)
         if self._is_one_text:
             name = self.sources[0]
-            numbers = with_stand_ins(given[name]).select("number", "unit")
+            numbers = self._stand_ins(given).select("unit", "number", "letter")
             stood_in = (given[name] != asked[name]).fill_null(value=False)
             frame = frame.hstack(numbers).with_columns(
                 pl.when(stood_in & pl.col(f"{instance}.address_number").is_not_null())
@@ -192,6 +193,7 @@ class AddressPlan:
                 for field, own in (
                     ("address_number", pl.col("number")),
                     ("unit", pl.coalesce("unit", f"{instance}.unit")),
+                    ("address_number_suffix", pl.coalesce("letter", f"{instance}.address_number_suffix")),
                 )
             )
         if not self.is_postal:
@@ -201,6 +203,10 @@ class AddressPlan:
     @property
     def _is_one_text(self) -> bool:
         return self.columns.keys() == {"text"} and len(self.sources) == 1
+
+    def _stand_ins(self, given: pl.DataFrame) -> pl.DataFrame:
+        places = self.places if self.places is not None else built_in_places()
+        return with_stand_ins(given[self.sources[0]], left_alone=places.numbers_of_roads)
 
     def _given(self, given: pl.DataFrame) -> Iterable[str | Sequence[str | None] | Mapping[str, object] | None]:
         if self.columns.keys() == {"text"}:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Workers"]
 
-_ENOUGH: Final = 20_000  # distinct rows at once that make starting processes worth while
+_ENOUGH: Final = 40_000  # distinct rows at once that make starting processes worth while
 _CHUNKS: Final = 4  # for each worker, so that none waits long for another
 
 
