@@ -63,7 +63,7 @@ def _distance() -> pl.Expr:
 
 
 def _other_area() -> pl.Expr:
-    """Return whether a street that takes the school's mail itself has a postcode of another area than the register's."""
+    """Return whether a street that takes the school's mail itself has a postcode of another area."""
     import polars as pl
 
     street = pl.col("street_address.road_name").is_not_null() & pl.col("postal_address.delivery_number").is_null()
