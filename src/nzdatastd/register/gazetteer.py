@@ -19,6 +19,11 @@ _SHORT, _LONG = 4, 9
 _MOST_OF_TOWN: Final = 0.8
 _NOWHERE: Final = frozenset[str]()
 
+# Cities until November 2010, by the Local Government (Auckland Council) Act 2009, and in agencies' files ever since.
+_FORMER_CITIES: Final = {
+    f"{city}{city_word}": "auckland" for city in ("north shore", "manukau", "waitakere") for city_word in ("", " city")
+}
+
 
 class Place(NamedTuple):
     """One suburb or locality in one town; keys are `place_key`s.
@@ -84,7 +89,8 @@ class Gazetteer:
         own = place_key(text)
         place = self.places.get(own)
         halves = (half.strip() for half in own.split("/")) if "/" in own else ()
-        return tuple(dict.fromkeys([own, *([place.key] if place is not None else []), *halves]))
+        now = (_FORMER_CITIES[own],) if own in _FORMER_CITIES else ()
+        return tuple(dict.fromkeys([own, *([place.key] if place is not None else []), *halves, *now]))
 
     def named(self, key: str) -> list[Place]:
         """Return the places of a suburb, locality or town of that key."""

@@ -102,6 +102,8 @@ class PlacesAsked:
             return ("town spelling",) if name is not None and is_slip(own, name) else ("town differs",)
         if not place.areas.isdisjoint(self._areas):
             return ("town is area",)
+        if town is None and place.x is None:
+            return ("town not told",)
         near = any(self._gazetteer.is_near(key, place, reach=_NEAR_TOWN) for key in self._town)
         return ("town near",) if near else ("town differs",)
 
