@@ -153,7 +153,8 @@ def _in_one_form(batch: pl.DataFrame, columns: Mapping[str, str], kind: Kind, na
     ).with_columns(pl.when(~pl.all().is_in(_NONE)).then(pl.all()))
     if "address_lifecycle" in columns:
         texts = texts.filter(pl.col("address_lifecycle").ne_missing(_RETIRED))
-    if kind == "addresses" and not {"address_number", "full_road_name", "road_name"} - {"road_name"} <= columns.keys():
+    is_split = "address_number" in columns and ("full_road_name" in columns or "road_name" in columns)
+    if kind == "addresses" and not is_split:
         texts = _with_parts_of_address(texts)
     texts = texts.with_columns(
         pl.lit(None, dtype=pl.String).alias(field) for field in (*COLUMNS, "shape") if field not in texts.columns
