@@ -24,7 +24,7 @@ def one_by_one(value: str, texts: dict[str, str]) -> list[str]:
     names = [each.field for each in fields().values() if each.value == value]
     rules = [rule for rule in rules_of([value]) if rule.profile is None]
     record = {name: (texts.get(name),) for name in names}
-    return [rule.id for rule in broken_one_by_one(record, rules, Context(dt.date.min))]
+    return [rule.id for rule in broken_one_by_one(record, rules, Context(dt.date.max))]
 
 
 def agrees(value: str, texts: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -22,29 +22,42 @@ from nzdatastd.standards.predicates import No, Predicate
 from nzdatastd.standards.record_executor import Record, condition_test, predicate_test
 from nzdatastd.standards.rule import Rule, Scope
 
-__all__ = ["broken_rules"]
+__all__ = ["broken_rules", "rule_broken"]
 
 _MOST_KNOWN: Final = 100_000
-_CONTEXT: Final = Context(dt.date.min)
 
 
-def broken_rules(value: str, texts: Mapping[str, str]) -> tuple[RuleBroken, ...]:
+def broken_rules(value: str, texts: Mapping[str, str], *, as_at: dt.date = dt.date.max) -> tuple[RuleBroken, ...]:
     """Return the rules of the catalogue that the fields of a value break, in its order; those of profiles are left out.
 
     Args:
         value: the value's name in the catalogue: `street_address`.
         texts: the fields that are filled, by their short names.
+        as_at: the day that "not in the future" is judged against.
 
     >>> [each.rule for each in broken_rules("street_address", {"address_number": "12", "road_name": "Rimu"})][:1]
     ['SA-15']
     """
-    rules = _rules(value)
+    rules = _rules(value, as_at)
     broken = rules.broken(texts)
     if not broken:
         return ()
     if len(broken) == 1:
         return (rules.told[broken[0]],)
     return tuple(rules.told[rule] for rule in rules.told if rule in broken)
+
+
+def rule_broken(value: str, rule: str) -> RuleBroken:
+    """Return what is told of a rule that somebody else has found broken.
+
+    Args:
+        value: the value's name in the catalogue.
+        rule: the rule's id.
+
+    >>> rule_broken("date_of_birth", "DB-07").severity
+    'warning'
+    """
+    return _rules(value, dt.date.max).told[rule]
 
 
 class _TextTests:
@@ -126,7 +139,8 @@ class _Pattern(NamedTuple):
 class _Rules:
     """The rules of one value, made ready once."""
 
-    def __init__(self, rules: tuple[Rule, ...], names: tuple[str, ...]) -> None:
+    def __init__(self, rules: tuple[Rule, ...], names: tuple[str, ...], context: Context) -> None:
+        self._context = context
         self.told = {
             rule.id: RuleBroken(rule.id, rule.severity.value, rule.evidence.value, tuple(rule.fields), rule.statement)
             for rule in rules
@@ -181,11 +195,11 @@ class _Rules:
         """Return what is left of a rule, None for one that is broken; kept for all that fill the same of its fields."""
         parts = self._parts.get((rule, present))
         if parts is None:
-            left = c.with_known(condition, lambda part: _known(part, present))
+            left = c.with_known(condition, lambda part: _known(part, present, self._context))
             if isinstance(left, bool):
                 parts = () if left else (None,)
             else:
-                parts = tuple(_part(rule, each, present) for each in _conjuncts(left))
+                parts = tuple(_part(rule, each, present, self._context) for each in _conjuncts(left))
             self._parts[rule, present] = parts
         return parts
 
@@ -201,14 +215,15 @@ class _Rules:
         """Return the tests of the rules on one field; made when a text of it is first met, for patterns take time."""
         found = self._by_field.get(name)
         if found is None:
-            found = _tests_of({rule.id: rule.predicate for rule in self._by_value if name in rule.fields})
+            predicates = {rule.id: rule.predicate for rule in self._by_value if name in rule.fields}
+            found = _tests_of(predicates, self._context)
             self._by_field[name] = found
         return found
 
 
-def _known(part: c.Present | c.Is, present: frozenset[str]) -> bool | None:
+def _known(part: c.Present | c.Is, present: frozenset[str], context: Context) -> bool | None:
     if part.field.startswith("options."):
-        return condition_test(part, _CONTEXT)({})
+        return condition_test(part, context)({})
     if part.field not in present:
         return False
     return True if isinstance(part, c.Present) else None
@@ -223,28 +238,29 @@ def _conjuncts(condition: c.Condition) -> Iterator[c.Condition]:
         yield condition
 
 
-def _part(rule: str, condition: c.Condition, present: frozenset[str]) -> _Part:
+def _part(rule: str, condition: c.Condition, present: frozenset[str], context: Context) -> _Part:
     fields = tuple(dict.fromkeys(name for name in c.fields_in(condition) if name in present))
-    return _Part(rule, fields, condition_test(condition, _CONTEXT))
+    return _Part(rule, fields, condition_test(condition, context))
 
 
-def _tests_of(predicates: Mapping[str, Predicate]) -> _TextTests:
+def _tests_of(predicates: Mapping[str, Predicate], context: Context) -> _TextTests:
     signs = {
         rule: found
         for rule, predicate in predicates.items()
         if isinstance(predicate, No) and (found := signs_of(predicate.predicate)) is not None
     }
-    return _TextTests([(rule, predicate_test(each, _CONTEXT)) for rule, each in predicates.items()], signs=signs)
+    return _TextTests([(rule, predicate_test(each, context)) for rule, each in predicates.items()], signs=signs)
 
 
 def _of_text(name: str, holds: Callable[[Record], bool]) -> Callable[[str], bool]:
     return lambda text: holds({name: (text,)})
 
 
-@cache
-def _rules(value: str) -> _Rules:
+@lru_cache(maxsize=64)
+def _rules(value: str, as_at: dt.date) -> _Rules:
     from nzdatastd.standards.catalogue import rules_of
     from nzdatastd.standards.fields import fields
 
     rules = tuple(rule for rule in rules_of([value]) if rule.profile is None)
-    return _Rules(rules, tuple(each.field for each in fields().values() if each.value == value))
+    names = tuple(each.field for each in fields().values() if each.value == value)
+    return _Rules(rules, names, Context(as_at))

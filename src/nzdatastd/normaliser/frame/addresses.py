@@ -17,6 +17,7 @@ from nzdatastd.normaliser.address.formatting import one_line
 from nzdatastd.normaliser.address.outcome import Address
 from nzdatastd.normaliser.frame.composition import composed
 from nzdatastd.normaliser.frame.lists import list_series
+from nzdatastd.normaliser.frame.originals import originals
 from nzdatastd.normaliser.frame.stand_in import STAND_IN, with_stand_ins
 from nzdatastd.normaliser.places import built_in_places
 from nzdatastd.normaliser.result import Normalised, Status
@@ -178,7 +179,7 @@ class AddressPlan:
         """Return the standard columns, each row with its own number, and what is composed of them."""
         import polars as pl
 
-        own = _original(given, self.sources).alias(f"{self.instance}.original")
+        own = originals(given, self.sources).alias(f"{self.instance}.original")
         frame = answers.with_columns(own)
         if self._is_one_text:
             name = self.sources[0]
@@ -246,16 +247,6 @@ def _series(
         else pl.Series(name, column, dtype=schema[name], strict=True)
         for name, column in zip(names, columns, strict=True)
     ]
-
-
-def _original(given: pl.DataFrame, sources: Sequence[str]) -> pl.Series:
-    import polars as pl
-
-    if len(sources) == 1:
-        return given[sources[0]]
-    parts = [pl.when(pl.col(name).str.strip_chars() != "").then(pl.col(name)) for name in sources]
-    joined = pl.concat_str(parts, separator=", ", ignore_nulls=True)
-    return given.select(pl.when(pl.any_horizontal(part.is_not_null() for part in parts)).then(joined)).to_series()
 
 
 def _cells(result: Normalised[Address]) -> tuple[Sequence[object], ...]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.normaliser.frame.evidence import with_evidence
 from nzdatastd.normaliser.frame.workers import Workers
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def normalised_batches(
     Yields:
         The rows as text, and their standard columns.
     """
+    plans = with_evidence(plans, source, _ROWS)
     with Workers(plans, workers if workers is not None else os.cpu_count() or 1, at_once=workers is not None) as pool:
         runs = [_Run(number, plan, pool) for number, plan in enumerate(plans)]
         for batch in source.batches(_ROWS):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.io.layout import parts_of
 from nzdatastd.normaliser.frame.addresses import address_plans
+from nzdatastd.normaliser.frame.dates_of_birth import date_of_birth_plans
 
 if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
@@ -18,7 +19,7 @@ __all__ = ["Mapped", "plans_of"]
 Mapped = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The columns of a source by field, by instance of a value: `{"street_address": {"unit": ("FLAT",)}}`."""
 
-FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (address_plans,)
+FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (address_plans, date_of_birth_plans)
 
 
 def plans_of(layout: Layout, places: Places | None = None) -> tuple[Plan, ...]:
