@@ -15,50 +15,17 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from nzdatastd.normaliser.place import Kind, Place, areas, place_key, town_abbreviations
 from nzdatastd.normaliser.places_table import Row, read_rows
 from nzdatastd.normaliser.text import fold
 from nzdatastd.standards.code_lists import rows
-from nzdatastd.standards.code_lists.addresses import Namesake, regions, territorial_authorities
 
-__all__ = ["Kind", "Match", "Place", "Places", "Resolution", "Tail", "town_abbreviations"]
+__all__ = ["Kind", "Match", "Place", "Places", "Resolution", "Tail", "built_in_places", "place_key"]
 
 _NEAR_ENOUGH = 80.0  # of rapidfuzz's ratio: two slips in a name of ten letters
 _MOST_CANDIDATES = 5
 _MOST_TAILS = 200_000
 _CENTRE = " central"
-
-
-class Kind(StrEnum):
-    """What a place is."""
-
-    TOWN = "town"
-    LOCALITY = "locality"
-    REGION = "region"
-    TERRITORIAL_AUTHORITY = "territorial authority"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place by one name; several places of one name are one of these.
-
-    Args:
-        name: as the table spells it.
-        key: folded, with Mt, St and the like written out; to compare by.
-        kind: a town is what LINZ gives as `town_city`, a stand-alone locality included.
-        towns: keys of the towns that it is a suburb or locality of.
-        territorial_authority: the council's area where the table tells it and all of that name lie in one; else None.
-    """
-
-    name: str
-    key: str
-    kind: Kind
-    towns: frozenset[str] = frozenset()
-    territorial_authority: str | None = None
-
-    @property
-    def is_town(self) -> bool:
-        """Whether the name can stand as town or city."""
-        return self.kind is Kind.TOWN
 
 
 Tail = tuple[tuple[int, Place], ...]
@@ -112,7 +79,7 @@ class Places:
             builder.add(row)
         self._by_key = builder.places()
         self._aliases = builder.aliases(self._by_key)
-        self.areas = _areas()
+        self.areas = areas()
         self.road_names = frozenset(builder.roads)
         self.roads_without_type = builder.roads_without_type()
         self._counted, self.roads_numbered = _roads_beginning_with_number(builder.roads)
@@ -257,60 +224,7 @@ def _may_be_third(before: Tail, last: Place) -> bool:
     # Oneroa, Waiheke Island, Auckland: the third is the region that the town lies in. Stoke, Stoke, Nelson: the first
     # is
     # part of the road.
-    return (before[-1][1].is_town and last.key in _areas()) or before[0][1] is before[1][1]
-
-
-def place_key(text: str) -> str:
-    """Return the key of a place's name: folded, with Mt, St, Nth and the like written out.
-
-    Args:
-        text: the name as anybody writes it.
-
-    >>> place_key("Mt. Māunganui Sth"), place_key("St Arnaud") == place_key("Saint Arnaud")
-    ('mount maunganui south', True)
-    """
-    words = _written_out()
-    return " ".join(words.get(word, word) for word in fold(text).split())
-
-
-@cache
-def town_abbreviations() -> Mapping[str, str]:
-    """Return the towns that are abbreviated, in full, by their keys.
-
-    >>> town_abbreviations()["chch"]
-    'Christchurch'
-    """
-    return {row["abbreviation"]: row["town"] for row in rows("town_abbreviations")}
-
-
-@cache
-def _written_out() -> Mapping[str, str]:
-    return {row["abbreviation"]: row["word"] for row in rows("place_word_abbreviations")}
-
-
-@cache
-def _areas() -> Mapping[str, Place]:
-    found: dict[str, Place] = {}
-    for region in regions():
-        if region.namesake is not None:
-            area = Place(region.name, place_key(region.name), Kind.REGION)
-            for spelled in (region.name, f"{region.name} Region", region.name.replace("-", " ")):
-                found[place_key(spelled)] = area
-    for name in (
-        "North Canterbury",
-        "South Canterbury",
-        "Central Otago",
-        "Wairarapa",
-        "Coromandel Peninsula",
-        "King Country",
-    ):
-        found[place_key(name)] = Place(name, place_key(name), Kind.REGION)
-    for authority in territorial_authorities():
-        area = Place(authority.name, place_key(authority.name), Kind.TERRITORIAL_AUTHORITY, frozenset(), authority.name)
-        found.setdefault(place_key(authority.name), area)
-        if authority.namesake is Namesake.NONE:
-            found.setdefault(place_key(authority.bare_name), area)
-    return found
+    return (before[-1][1].is_town and last.key in areas()) or before[0][1] is before[1][1]
 
 
 class _Builder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line, Segment
-from nzdatastd.normaliser.places import Kind, Place, town_abbreviations
+from nzdatastd.normaliser.place import Kind, Place, town_abbreviations
 
 __all__ = ["read_localities"]
 
