@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from nzdatastd.standards.field_types import DecimalNumber, WholeNumber
 from nzdatastd.standards.model import StandardModel
+
+if TYPE_CHECKING:
+    from nzdatastd.standards.coordinate_transformation import Transformed
 
 __all__ = ["Coordinates"]
 
@@ -77,6 +81,22 @@ class Coordinates(StandardModel):
     def northing(self) -> float:
         """Metres north of the false origin; an AttributeError where the system is not projected."""
         return self._view(self.y, "northing")
+
+    def to(self, crs: int) -> Transformed:
+        """Return the place in another reference system, with the transformation that was used and its accuracy.
+
+        Args:
+            crs: EPSG code of the system wanted.
+
+        Raises:
+            NZDataStdError: there is no such system, no transformation to it, or no such place in it.
+
+        >>> Coordinates(x=172.739193967, y=-34.444065991, crs=4167).to(2193).easting
+        1576041.1499...
+        """
+        from nzdatastd.standards.coordinate_transformation import transformed
+
+        return transformed(self, crs)
 
     def _view(self, number: float, name: str) -> float:
         known = _views(self.crs)
