@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["normalised_batches"]
 
-_ROWS: Final = 50_000  # of a batch: enough for every worker, and little memory
+_ROWS: Final = 100_000  # of a batch: enough for every worker, and little memory
 _MOST_KNOWN: Final = 250_000  # distinct rows kept from earlier batches
 _NUMBER: Final = "nzdatastd.row"
 

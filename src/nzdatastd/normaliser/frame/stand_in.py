@@ -8,6 +8,7 @@ at the end. What stands in is a bare number; unit and letter are put back with t
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.normaliser.address import vocabulary as v
@@ -22,9 +23,12 @@ STAND_IN: Final = "77"
 """What stands in for the number, with its unit and letter."""
 
 _LETTERS: Final = "A-Za-zāēīōūĀĒĪŌŪ"
-_UNIT: Final = "([1-9][0-9]{0,3})/"
-_NUMBER: Final = "([1-9][0-9]{0,3})([A-Z])? "
-_REST: Final = rf"([{_LETTERS}][{_LETTERS}'-]+)[ ,][{_LETTERS}' ,-]*(?:[{_LETTERS}],? [0-9]{{4}}|[{_LETTERS}])"
+_UNIT: Final = "[1-9][0-9]{0,3}"
+_NUMBER: Final = "[1-9][0-9]{0,3}"
+_NEXT: Final = rf"[{_LETTERS}][{_LETTERS}'-]+"
+_REST: Final = rf"[ ,][{_LETTERS}' ,-]*(?:[{_LETTERS}],? [0-9]{{4}}|[{_LETTERS}])"
+_SHAPE: Final = rf"^(?:{_UNIT}/)?{_NUMBER}[A-Z]? {_NEXT}{_REST}$"
+_BEFORE: Final = rf"^(?:({_UNIT})/)?({_NUMBER})([A-Z])?$"
 _MAY_BEGIN_A_ROAD: Final = v.FIRST | v.TYPE | v.STRONG | v.SUFFIX | v.BUILDING
 _JOINS: Final = frozenset({"to"})  # a word of no flag that joins two numbers
 
@@ -46,25 +50,33 @@ def with_stand_ins(texts: pl.Series, *, left_alone: Collection[str] = ()) -> pl.
     """
     import polars as pl
 
-    parts = pl.col("text").str.extract_groups(f"^(?:{_UNIT})?{_NUMBER}{_REST}$").struct
-    names = ("unit", "number", "letter", "next")
-    frame = pl.DataFrame({"text": texts}).select(
-        "text", *(parts[place].alias(name) for place, name in enumerate(names))
+    # The shape of the whole text is a test without groups, and what stands before the road is taken apart once for all
+    # that share it: a third of the time that one pattern with groups takes.
+    text, space = pl.col("text"), pl.col("text").str.find(" ", literal=True)
+    frame = (
+        pl.DataFrame({"text": texts})
+        .with_columns(pl.when(text.str.contains(_SHAPE)).then(space).alias("space"))
+        .with_columns(
+            pl.when(pl.col("space").is_not_null()).then(text.str.slice(0, pl.col("space"))).alias("before"),
+            pl.when(pl.col("space").is_not_null()).then(text.str.slice(pl.col("space"))).alias("rest"),
+        )
+        .with_columns(pl.col("rest").str.extract("^ ([^ ,]+)").alias("next"))
     )
     words = [word for word in frame["next"].drop_nulls().unique().to_list() if _is_name(word)]
+    parts = pl.col("before").str.extract_groups(_BEFORE).struct
+    apart = frame.select("before").unique().select("before", *(parts[n].alias(name) for n, name in enumerate(_PARTS)))
     takes_part = pl.col("next").is_in(words) & ~pl.col("number").is_in(list(left_alone))
-    before = sum(
-        (pl.col(name).str.len_bytes().fill_null(0) for name in names[:3]),
-        start=pl.col("unit").is_not_null().cast(pl.UInt32),
-    )
-    stood_in = pl.lit(STAND_IN) + pl.col("text").str.slice(before)
-    return frame.select(
-        pl.when(takes_part).then(stood_in).otherwise("text").alias("text"),
+    return frame.join(apart, on="before", how="left", maintain_order="left").select(
+        pl.when(takes_part).then(pl.lit(STAND_IN) + pl.col("rest")).otherwise("text").alias("text"),
         pl.when(takes_part).then("unit").alias("unit"),
         pl.when(takes_part).then("number").cast(pl.Int64).alias("number"),
         pl.when(takes_part).then("letter").alias("letter"),
     )
 
 
+_PARTS: Final = ("unit", "number", "letter")
+
+
+@lru_cache(maxsize=100_000)
 def _is_name(word: str) -> bool:
     return not LEXICON[word].flags & ~_MAY_BEGIN_A_ROAD and word not in _JOINS

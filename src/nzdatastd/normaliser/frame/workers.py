@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Workers"]
 
-_ENOUGH: Final = 40_000  # distinct rows at once that make starting processes worth while
+_ENOUGH: Final = 40_000  # distinct rows, all told, that make starting processes worth while
 _CHUNKS: Final = 4  # for each worker, so that none waits long for another
+_LEAST_CHUNK: Final = 1_000  # questions; fewer are not worth their way
 
 
 class Workers:
@@ -39,6 +40,7 @@ class Workers:
         self._plans = plans
         self._count = count
         self._least = 1 if at_once else _ENOUGH
+        self._read = 0
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -59,12 +61,12 @@ class Workers:
         """
         import polars as pl
 
-        if self._count <= 1 or (self._pool is None and given.height < self._least):
+        self._read += given.height
+        if self._count <= 1 or (self._pool is None and self._read < self._least) or given.is_empty():
             return self._plans[number].read(given)
-        size = max(1, -(-given.height // (self._count * _CHUNKS)))
+        share = -(-given.height // self._count)
+        size = min(share, max(_LEAST_CHUNK, -(-share // _CHUNKS)))
         parts = [_packed(given.slice(start, size)) for start in range(0, given.height, size)]
-        if not parts:
-            return self._plans[number].read(given)
         try:
             done = list(self._started().map(_run, [number] * len(parts), parts))
         except BrokenProcessPool:
