@@ -49,13 +49,14 @@ def read_country(line: Line) -> None:
 
 
 def read_postcode(line: Line) -> None:
-    """Take four digits that end a segment; three where the leading zero was lost."""
+    """Take four digits that end a segment, or stand before a region; three where the leading zero was lost."""
     words = line.words
     segments = line.segments
+    _part_behind_postcode(line)
     for place in range(len(segments) - 1, -1, -1):
         start, end = segments[place]
         word = words[end - 1]
-        if word.number is None or (end - start == 1 and place == 0) or not word.raw.isdigit():
+        if not word.digits or (end - start == 1 and place == 0):
             continue
         if (
             end - start > 1
@@ -63,17 +64,60 @@ def read_postcode(line: Line) -> None:
             and line.places.tail(line.key(start, end - 1)) is None
         ):
             continue
-        digits = word.raw
+        digits = word.digits
         if word.flags & v.POSTCODE or (len(digits) == _SHORT_POSTCODE and _can_be_short(line, place)):
             postcode = digits.zfill(len("0110"))
             line.fields["postcode"] = postcode
             rule = "postcode" if word.flags & v.POSTCODE else "postcode-zero-restored"
             line.claims.append((rule, end - 1, end, "postcode", postcode))
-            if end - start > 1:
-                segments[place] = (start, end - 1)
+            first = _take_label(line, start, end - 1, postcode)
+            if first > start:
+                segments[place] = (start, first)
             else:
                 del segments[place]
+            if len(segments) > 1:
+                _take_repeated(line, postcode)
             return
+
+
+def _part_behind_postcode(line: Line) -> None:
+    # Marewa Napier 4110 Hawke's Bay: a postcode with places before it and behind it, and no comma.
+    words = line.words
+    start, end = line.segments[-1]
+    for at in range(end - 2, start + 1, -1):
+        if words[at].digits and words[at].flags & v.POSTCODE:
+            if line.places.tail(line.key(at + 1, end)) is not None:
+                line.segments[-1:] = [(start, at + 1), (at + 1, end)]
+            return
+
+
+_LABELS = frozenset({"postcode", "p/c", "pc", "zip", "zipcode"})
+
+
+def _take_label(line: Line, start: int, end: int, postcode: str) -> int:
+    """Take what says that a postcode follows, or the postcode once more; return where what stands before it ends."""
+    words = line.words
+    while end > start:
+        if words[end - 1].digits == postcode and end - start > 1:
+            line.take("postcode-repeated", end - 1, end, "postcode", postcode)
+            end -= 1
+        elif words[end - 1].key in _LABELS:
+            line.take("postcode-label", end - 1, end, "postcode", "")
+            end -= 1
+        elif end - start > 1 and (words[end - 2].key, words[end - 1].key) == ("post", "code"):
+            line.take("postcode-label", end - 2, end, "postcode", "")
+            end -= 2
+        else:
+            break
+    return end
+
+
+def _take_repeated(line: Line, postcode: str) -> None:
+    """Take the same postcode where it ends a part before: Tauranga 3110, 3110."""
+    for place, (start, end) in enumerate(line.segments):
+        if place and end - start > 1 and line.words[end - 1].digits == postcode:
+            line.take("postcode-repeated", end - 1, end, "postcode", postcode)
+            line.segments[place] = (start, end - 1)
 
 
 def _can_be_short(line: Line, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nzdatastd.normaliser.address.line import Line
 from nzdatastd.normaliser.findings import broken_rules
-from nzdatastd.normaliser.result import Change, RuleBroken, Step
+from nzdatastd.normaliser.result import Change, RuleBroken, Span, Step
 from nzdatastd.normaliser.text import prepare, token_spans
 
 __all__ = ["LineExplanation"]
@@ -42,7 +42,7 @@ class LineExplanation:
             ]
             changes: list[Change] = []
             if changed:
-                spans = token_spans(text)
+                spans = self._spans()
                 for rule, start, end, field, after in sorted(changed, key=_by_place):
                     span = (spans[start][0], spans[end - 1][1])
                     before = text[span[0] : span[1]]
@@ -51,9 +51,23 @@ class LineExplanation:
             self._changes = tuple(changes)
         return self._changes
 
+    def _spans(self) -> list[Span]:
+        """Return where the words lie in the text, those that were written together too."""
+        line = self.line
+        spans = token_spans(line.text)
+        if not line.parted:
+            return spans
+        found: list[Span] = []
+        for (start, end), parts in zip(spans, line.parted, strict=True):
+            ends = [end]
+            for part in reversed(parts[1:]):
+                ends.append(_back(line.text, start, ends[-1], len(part)))
+            found += zip([start, *ends[:0:-1]], reversed(ends), strict=True)
+        return found
+
     def trace(self) -> tuple[Step, ...]:
         """Return which rule took which span, in the order of the text."""
-        spans = token_spans(self.line.text)
+        spans = self._spans()
         claims = sorted(self.line.claims, key=_by_place)
         return tuple(Step(rule, (spans[start][0], spans[end - 1][1]), field) for rule, start, end, field, _ in claims)
 
@@ -67,6 +81,15 @@ class LineExplanation:
             }
             self._findings = broken_rules(self._value, texts)
         return self._findings
+
+
+def _back(text: str, start: int, end: int, length: int) -> int:
+    """Return where the last characters of a token begin; what a text leaves out when it is prepared does not count."""
+    at = end
+    while at > start and length:
+        at -= 1
+        length -= bool(prepare(text[at]))
+    return at
 
 
 def _by_place(claim: tuple[str, int, int, str, str]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nzdatastd.normaliser.address import vocabulary as v
+from nzdatastd.normaliser.address.brackets import part_at_brackets
 from nzdatastd.normaliser.address.corner import read_corner
 from nzdatastd.normaliser.address.delivery import read_box, read_rural_delivery
 from nzdatastd.normaliser.address.ends import part_at_dashes, read_country, read_postcode, read_recipient
@@ -27,6 +28,7 @@ _ALWAYS = -1
 STEPS: tuple[tuple[int, Callable[[Line], None]], ...] = (
     (OVERSEAS_FLAGS, read_overseas),
     (v.COUNTRY, read_country),
+    (v.BRACKET, part_at_brackets),
     (v.DASH, part_at_dashes),
     (v.CARE, read_recipient),
     (v.DELIVERY, read_box),

@@ -14,16 +14,26 @@ _NUMBER = re.compile(
     r"(?:([0-9A-Za-z]{1,5}|[0-9]{1,4}-[0-9]{1,4})/)?"
     r"([0-9]{1,6})([A-Za-z]{1,3})?(?:-([0-9]{1,6})([A-Za-z]{1,3})?)?"
 )
+_LETTER_BEHIND_HYPHEN = re.compile(r"(?:[0-9]{1,5}[A-Za-z]?/)?[0-9]{1,6}-[A-Za-z]")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-zāēīōūĀĒĪŌŪ]+(?:['-][A-Za-zāēīōūĀĒĪŌŪ]+)*")
 _GLUED_UNIT = re.compile(
     rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([0-9]{{1,4}}[a-z]?)((?:/.+)?)"
 )
+_SHORT_UNIT = re.compile(r"([fu])([0-9]{1,4}[a-z]?)(/.+)")  # F2/9, U5/12
 _GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?(?:/[0-9].*)?)")
 _GLUED_DELIVERY = re.compile(r"(pobox|pob|box|privatebag|pb|bag|cmb)([0-9]+)")
 _GLUED_RURAL = re.compile(r"rd[#-]?([0-9]{1,3}[a-z]?)")
 _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
 _FOREIGN = re.compile(r"[0-9]{5}(?:-[0-9]{4})?|[a-z]{1,2}[0-9][0-9a-z]?|[0-9][a-z]{2}|[a-z][0-9][a-z]")
+# Words that were written together: Tauranga3110, No.14, 1126- and -12.
+_PARTED = (
+    re.compile(r"(.*[^\W\d_]{4})([-.:/]?)([0-9]{4}[.)]?)"),
+    re.compile(r"((?:no|nr|num|number)[.:#]?)()([0-9]{1,6}[a-z]?(?:[/-][0-9]{1,6}[a-z]?)?)", re.IGNORECASE),
+    re.compile(r"([0-9]{1,6}[a-z]?)()(-)", re.IGNORECASE),
+    re.compile(r"(-)()([0-9]{1,6}[a-z]?)", re.IGNORECASE),
+)
+_NO_SEPARATORS = frozenset("&+/#%?-")
 _EDGES = '"()[]{}<>:*_~=\\!'
 _MOST_WORDS = 200_000
 _MOST_DIGITS = 6
@@ -63,6 +73,10 @@ class Word:
     """The street number that it can be."""
     glued: tuple[str, str] | None = None
     """A keyword and the number joined to it: RD2, Flat2/14."""
+    digits = ""
+    """Its digits where it is a plain number, whatever marks stand round it."""
+    parts: tuple[str, ...] = ()
+    """The words that it is made of where several were written together."""
     type = suffix = unit_type = level_type = ""
     """The road type, road suffix, unit type and level type that it can be, in full."""
 
@@ -77,6 +91,7 @@ class Word:
                 self._set_names(raw, "", "")
         elif raw.isascii() and raw[0].isdigit() and (number := _usual_number(raw) or number_of(raw)) is not None:
             self.number = number
+            self.digits = raw if raw.isdigit() else ""
             self.key = self.place = raw.lower()
             self.name = self.shouted = raw.upper()
             self.flags = _flags_of_number(raw, number)
@@ -107,7 +122,24 @@ class Word:
         before, _, behind = raw.partition(trimmed)
         self._set_names(bare, "(" if before.endswith("(") else "", ")" if behind.startswith((")", ".)")) else "")
         self.number = number_of(bare.lstrip("#").rstrip("/"))
-        return key, self._flags_by_shape(key, bare)
+        bracket = v.BRACKET if "(" in raw or ")" in raw else 0
+        if bare.isascii() and bare.isdigit() and self.number is not None:
+            self.digits = bare
+            return key, _flags_of_number(bare, self.number) | bracket
+        flags = self._flags_by_shape(key, bare) | bracket
+        if not self.number and not flags & _GLUED_FLAGS:
+            flags |= self._flags_of_parts(raw)
+        return key, flags
+
+    def _flags_of_parts(self, raw: str) -> int:
+        if not any(mark.isalnum() for mark in raw) and not _NO_SEPARATORS.intersection(raw):
+            return v.DASH  # a full stop that stands alone
+        for pattern in _PARTED:
+            found = pattern.fullmatch(raw)
+            if found is not None:
+                self.parts = tuple(filter(None, found.groups()))
+                return v.PARTED
+        return 0
 
     def _flags_by_shape(self, key: str, bare: str) -> int:
         flags = 0
@@ -162,12 +194,14 @@ _FLAGS_BY_LENGTH = {
     5: v.NUMBER | v.FOREIGN,
 }
 
+_GLUED_FLAGS = v.RURAL | v.DELIVERY | v.HIGHWAY | v.LEVEL | v.UNIT | v.ORDINAL
 _GLUED = (
     (_GLUED_RURAL, v.RURAL),
     (_GLUED_DELIVERY, v.DELIVERY),
     (_HIGHWAY, v.HIGHWAY),
     (_GLUED_LEVEL, v.LEVEL),
     (_GLUED_UNIT, v.UNIT),
+    (_SHORT_UNIT, v.UNIT),
 )
 
 
@@ -182,12 +216,16 @@ def number_of(text: str) -> Number | None:
     >>> number_of("1A-7A").written, number_of("1A-7B").fits, number_of("12th") is None
     ('1-7A', False, True)
     """
+    if _LETTER_BEHIND_HYPHEN.fullmatch(text) is not None:
+        text = f"{text[:-2]}{text[-1]}"  # 14-A
     found = _NUMBER.fullmatch(text)
     if found is None or _ORDINAL.fullmatch(text):
         return None
     unit, low_digits, suffix, high_digits, high_suffix = (part or "" for part in found.groups())
     if unit[:1].isalpha() and (
-        _GLUED_UNIT.fullmatch(unit.casefold()) is not None or _GLUED_LEVEL.fullmatch(unit.casefold()) is not None
+        _GLUED_UNIT.fullmatch(unit.casefold()) is not None
+        or _SHORT_UNIT.fullmatch(text.casefold()) is not None
+        or _GLUED_LEVEL.fullmatch(unit.casefold()) is not None
     ):
         return None  # Flat2/14, L2/45: a unit or level in words
     unit, suffix, high_suffix = unit.upper(), suffix.upper(), high_suffix.upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.lexicon import LEXICON, Word
 from nzdatastd.normaliser.places import Places
 from nzdatastd.normaliser.text import prepare
@@ -35,6 +36,21 @@ def _look_at(piece: str) -> tuple[list[Word], int]:
     return words, flags
 
 
+def _parted(
+    words: list[Word], segments: list[Segment]
+) -> tuple[list[Word], list[Segment], tuple[tuple[str, ...], ...]]:
+    """Return words that were written together, Tauranga3110, as the words that they are."""
+    parts = tuple(word.parts or (word.raw,) for word in words)
+    begins = [0]
+    for part in parts:
+        begins.append(begins[-1] + len(part))
+    return (
+        [_lookup(raw) for part in parts for raw in part],
+        [(begins[start], begins[end]) for start, end in segments],
+        parts,
+    )
+
+
 _LONGEST_KEPT = 4
 _lookup = LEXICON.__getitem__
 
@@ -60,6 +76,8 @@ class Line:
     """The fields of other readings, as far as they differ from this one's."""
     more: tuple[Mapping[str, object], ...] = ()
     """The fields of further values in the same text."""
+    parted: tuple[tuple[str, ...], ...] = ()
+    """The words as they were parted by spaces and commas, each as the words that it holds; empty where each is one."""
     whole = True
     """Whether the fields of the standard hold all that was understood."""
 
@@ -75,6 +93,10 @@ class Line:
                 words += known[0]
                 segments.append((start, len(words)))
                 flags |= known[1]
+        if flags & v.PARTED:
+            words, segments, self.parted = _parted(words, segments)
+            for word in words:
+                flags |= word.flags
         self.text = text
         self.places = places
         self.words = words
@@ -134,6 +156,7 @@ class Line:
         other = Line.__new__(Line)
         other.text, other.places, other.words, other.segments = self.text, self.places, self.words, self.segments
         other.flags, other.shouting, other.postal, other.whole = self.flags, self.shouting, self.postal, self.whole
+        other.parted = self.parted
         other.fields, other.claims = {}, []
         return other
 

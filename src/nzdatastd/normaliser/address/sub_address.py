@@ -9,6 +9,7 @@ from nzdatastd.normaliser.address.line import Line
 __all__ = ["read_level", "read_lot", "read_unit"]
 
 _LONGEST_UNIT = 5
+_LETTERS_OF_UNITS = {"f": "Flat", "u": "Unit"}
 _LONGEST_LEVEL = 7
 _ORDINALS = {
     word: str(number)
@@ -95,9 +96,11 @@ def _take_glued(line: Line, at: int, word: Word) -> None:
     assert glued is not None  # noqa: S101  # the flag says so
     kind, rest = glued
     unit, slash, number = rest.partition("/")
-    unit_type = v.UNIT_TYPES[kind]
+    unit_type = _LETTERS_OF_UNITS.get(kind) or v.UNIT_TYPES[kind]
     line.fields["unit_type"] = unit_type
     line.fields["unit"] = unit
+    if kind in _LETTERS_OF_UNITS:
+        line.doubt("unit-by-letter")  # F2/9 may be unit 2 of block F
     if slash:
         # The word holds the number as well: it is put back as the word 2/14, which the street step reads.
         line.words[at] = LEXICON[f"{unit}/{number}"]

@@ -15,6 +15,7 @@ from nzdatastd.standards.code_lists.countries import countries
 
 __all__ = [
     "AND",
+    "BRACKET",
     "BUILDING",
     "CARE",
     "CORNER",
@@ -38,6 +39,7 @@ __all__ = [
     "NUMBER",
     "ODD",
     "ORDINAL",
+    "PARTED",
     "PLACE_WORDS",
     "POSTCODE",
     "ROAD_SUFFIXES",
@@ -78,6 +80,8 @@ DASH = 1 << 21
 FIRST = 1 << 22
 STRONG = 1 << 23
 SHORT_POSTCODE = 1 << 24
+PARTED = 1 << 25
+BRACKET = 1 << 26
 
 
 def _with_short(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -171,6 +175,7 @@ COUNTRIES: Mapping[tuple[str, ...], str] = {
     ("new", "zealand"): "NZ",
     ("nz",): "NZ",
     ("n", "z"): "NZ",
+    ("nzl",): "NZ",
     ("aotearoa",): "NZ",
     ("aotearoa", "new", "zealand"): "NZ",
     ("new", "zealand", "aotearoa"): "NZ",
