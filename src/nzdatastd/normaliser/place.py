@@ -11,7 +11,7 @@ from nzdatastd.normaliser.text import fold
 from nzdatastd.standards.code_lists import rows
 from nzdatastd.standards.code_lists.addresses import Namesake, regions, territorial_authorities
 
-__all__ = ["Kind", "Place", "areas", "place_key", "town_abbreviations"]
+__all__ = ["Kind", "Place", "areas", "place_key", "town_abbreviations", "town_other_names"]
 
 
 class Kind(StrEnum):
@@ -71,6 +71,22 @@ def town_abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def town_other_names() -> Mapping[str, str]:
+    """Return the towns by the keys of their other names, alone and beside the usual one, as both are often written.
+
+    >>> town_other_names()["tamaki makaurau"], town_other_names()["auckland / tamaki makaurau"]
+    ('Auckland', 'Auckland')
+    """
+    found: dict[str, str] = {}
+    for row in rows("town_other_names"):
+        other, town = place_key(row["other_name"]), place_key(row["town"])
+        found[other] = row["town"]
+        for between in (" ", "/", " / "):
+            found[f"{town}{between}{other}"] = found[f"{other}{between}{town}"] = row["town"]
+    return found
+
+
+@cache
 def _written_out() -> Mapping[str, str]:
     return {row["abbreviation"]: row["word"] for row in rows("place_word_abbreviations")}
 
@@ -86,8 +102,9 @@ def areas() -> Mapping[str, Place]:
     for region in regions():
         if region.namesake is not None:
             area = Place(region.name, place_key(region.name), Kind.REGION)
-            for spelled in (region.name, f"{region.name} Region", region.name.replace("-", " ")):
-                found[place_key(spelled)] = area
+            without_h = region.name.replace("Wh", "W")  # Manawatu-Wanganui, as it was spelled
+            for spelled in (region.name, region.name.replace("-", " "), without_h, without_h.replace("-", " ")):
+                found[place_key(spelled)] = found[place_key(f"{spelled} Region")] = area
     for name in (
         "North Canterbury",
         "South Canterbury",

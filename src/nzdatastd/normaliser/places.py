@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from nzdatastd.normaliser.place import Kind, Place, areas, place_key, town_abbreviations
+from nzdatastd.normaliser.place import Kind, Place, areas, place_key, town_abbreviations, town_other_names
 from nzdatastd.normaliser.places_table import Row, read_rows
 from nzdatastd.normaliser.text import fold
 from nzdatastd.standards.code_lists import rows
@@ -285,7 +285,7 @@ class _Builder:
             for alias in _aliases(place.key, place.name):
                 if alias not in places:
                     found.setdefault(alias, place)
-        for abbreviation, town in town_abbreviations().items():
+        for abbreviation, town in {**town_abbreviations(), **town_other_names()}.items():
             if abbreviation not in places and (named := places.get(place_key(town))) is not None:
                 found.setdefault(abbreviation, named)
         return found

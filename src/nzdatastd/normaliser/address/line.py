@@ -68,6 +68,8 @@ class Line:
 
     overseas = False
     postal = False
+    head: tuple[Segment, ...] = ()
+    """Places that stand before the street, where none stand behind it."""
     tail: Segment | None = None
     """What stands behind the road without a comma."""
     unsure: tuple[str, ...] = ()

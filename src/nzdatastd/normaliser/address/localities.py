@@ -60,7 +60,7 @@ _Item = tuple[int, int, Place | None]
 
 def read_localities(line: Line) -> None:
     """Give the places their fields; a segment that is none is a suburb nobody listed, or left over."""
-    segments = line.segments
+    segments = [*line.segments, *line.head] if line.head else line.segments
     if len(segments) <= _USUAL_PLACES and _take_usual(line, segments):
         line.segments = []
         return
@@ -72,11 +72,26 @@ def read_localities(line: Line) -> None:
     line.segments = []
     if not items:
         return
-    items = _without_areas(line, items)
+    items = _without_areas(line, _once_each(line, items))
     if len(items) == 1:
         _take_one(line, items[0])
     elif items:
         _take_several(line, items)
+
+
+def _once_each(line: Line, items: list[_Item]) -> list[_Item]:
+    """Leave out what only says the place before it again; LINZ's Oamaru, Oamaru is a locality and its town."""
+    kept: list[_Item] = []
+    for item in items:
+        if len(items) > _USUAL_PLACES and kept and _is_again(line, kept[-1], item):
+            line.take("place-repeated", item[0], item[1], _town_field(line), line.name(kept[-1][0], kept[-1][1]))
+        else:
+            kept.append(item)
+    return kept
+
+
+def _is_again(line: Line, before: _Item, item: _Item) -> bool:
+    return line.key(before[0], before[1]) == line.key(item[0], item[1])
 
 
 _USUAL_PLACES = 2
@@ -110,7 +125,7 @@ def _take_usual(line: Line, segments: list[Segment]) -> bool:
             or (suburb.kind is Kind.TOWN and town.key in line.places.areas)
         ):
             return False
-        name = line.name(first, last)
+        name = _name_of_place(line, first, last)
         suburb_field = "box_lobby" if line.postal and "delivery_type" in fields else "suburb_locality"
         fields[suburb_field] = name
         claims.append(("suburb-before-town", first, last, suburb_field, name))
@@ -203,13 +218,12 @@ def _is_area_here(items: list[_Item]) -> bool:
     if len(items) < 3:  # noqa: PLR2004
         return False
     first, middle, last = items[-3][2], items[-2][2], items[-1][2]
-    return (
-        first is not None
-        and middle is not None
-        and last is not None
-        and middle.key in first.towns
-        and last.key not in first.towns
-    )
+    if middle is None or last is None:
+        return False
+    if first is None or not first.towns:
+        # Petone, Lower Hutt, Wellington, where nobody has listed Petone: the middle one is a town, and of no other.
+        return last.key not in middle.towns
+    return middle.key in first.towns and last.key not in first.towns
 
 
 def _take_city(line: Line, start: int, end: int, place: Place) -> None:
@@ -229,7 +243,19 @@ def _suburb_field(line: Line) -> str:
 
 def _name_of_town(line: Line, start: int, end: int) -> str:
     written_out = _ABBREVIATED.get(line.key(start, end))
-    return line.name(start, end) if written_out is None else written_out
+    return _name_of_place(line, start, end) if written_out is None else written_out
+
+
+def _name_of_place(line: Line, start: int, end: int) -> str:
+    name = line.name(start, end)
+    if not line.flags & v.SUFFIX or not any(word.key in _DIRECTIONS for word in line.words[start:end]):
+        return name
+    written = zip(name.split(" "), line.words[start:end], strict=True)
+    return " ".join([_DIRECTIONS.get(word.key, part) for part, word in written])
+
+
+# Written out in names of places as behind roads; Mt and St stay, for many names are official with them.
+_DIRECTIONS = {"nth": "North", "sth": "South", "lwr": "Lower", "upr": "Upper"}
 
 
 _ABBREVIATED = town_abbreviations()
@@ -238,7 +264,7 @@ _TOWNS = frozenset({"town_city", "mail_town"})
 
 def _put(line: Line, field: str, item: _Item, rule: str) -> None:
     start, end, _ = item
-    name = _name_of_town(line, start, end) if field in _TOWNS else line.name(start, end)
+    name = _name_of_town(line, start, end) if field in _TOWNS else _name_of_place(line, start, end)
     line.fields[field] = name
     line.claims.append((rule, start, end, field, name))
 

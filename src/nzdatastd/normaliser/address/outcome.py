@@ -55,7 +55,7 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
         alternatives = tuple(each for other in line.alternatives if (each := _other_value(line, other)) is not None)
     if value is None:
         status = _PARTIAL
-        line.claims = [claim for claim in line.claims if claim[0] != "number-of-list"]
+        line.claims = [claim for claim in line.claims if claim[0] not in _OF_A_LIST]
     else:
         status = _AMBIGUOUS if alternatives else _CONFORMANT
     unparsed = line.left_over()
@@ -65,6 +65,7 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
     return sealed(value, status, original, fields, values, alternatives, unparsed, confidence, explanation)
 
 
+_OF_A_LIST = frozenset({"number-of-list", "unit-of-list"})
 _HIGH, _MEDIUM, _LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 _CONFORMANT, _AMBIGUOUS, _PARTIAL = Status.CONFORMANT, Status.AMBIGUOUS, Status.PARTIAL
 

@@ -113,6 +113,9 @@ def _followed_by_places(line: Line, start: int, stop: int, end: int) -> RoadEnd 
 def _with_its_place(line: Line, start: int, stop: int, end: int, tail: Tail) -> int:
     # Main Road Stoke, Stoke: the place is part of the road's name where it is written again behind it.
     length, place = tail[0]
+    known = line.places.road_names
+    if known and _road_key(line, start, end if len(tail) == 1 else stop + length) not in known:
+        return stop
     if len(tail) == 1:
         following = next((segment for segment in line.segments if segment[0] >= end), None)
         again = line.places.tail(line.key(*following)) if following is not None else None
@@ -198,6 +201,9 @@ def _without_known_places(line: Line, start: int, end: int, candidates: list[int
     for stop in reversed(candidates):
         if stop < end and words[stop - 1].flags & v.STRONG and not _begins_a_place(line, stop - 1, end):
             return _before_unlisted(line, stop, end)
+    for stop in candidates:
+        if stop < end and not words[stop - 1].type and _longest_places(line, stop, end) is not None:
+            return _before_unlisted(line, stop, end)  # Broadway Newmarket Auckland, where Newmarket is not listed
     longest = _longest_places(line, start + 1, end)
     if longest is None:
         return RoadEnd(end, "road-to-the-end", sure=bool(candidates) or end - start == 1)
@@ -209,7 +215,23 @@ def _without_known_places(line: Line, start: int, end: int, candidates: list[int
     return RoadEnd(longest, "road-before-places", sure=not parted)
 
 
+def _with_number_or_branch(line: Line, stop: int, end: int) -> int:
+    """Return the end of a road behind whose type its number or branch is written: Access Road No 17."""
+    words = line.words
+    if stop + 2 != end:
+        return stop
+    first, second = words[stop], words[stop + 1]
+    is_number = first.flags & v.MARK and second.digits
+    return end if is_number or (first.key in ("left", "right") and second.key == "branch") else stop
+
+
 def _before_unlisted(line: Line, stop: int, end: int) -> RoadEnd:
+    following = next((segment for segment in line.segments if segment[0] >= end), None)
+    if following is not None:
+        if _with_number_or_branch(line, stop, end) == end:
+            return RoadEnd(end, "road-number-behind-type")
+        if line.key(stop, end) == line.key(*following):
+            return RoadEnd(end, "road-type-before-its-place", sure=False)  # Main Road Stoke, Stoke
     if line.words[stop].flags & v.SUFFIX and stop + 1 < end:
         stop += 1
     town = _longest_places(line, stop, end)

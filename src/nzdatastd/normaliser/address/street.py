@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.lexicon import Number, number_of
-from nzdatastd.normaliser.address.line import Line
+from nzdatastd.normaliser.address.line import Line, Segment
 from nzdatastd.normaliser.address.road import RoadEnd, road_end, take_road
 
 __all__ = ["read_street"]
 
 _LONGEST_UNIT = 5
+_FEWEST_TEENS = 10
 _MOST_DIGITS = 6
 
 
@@ -175,7 +176,7 @@ def _is_road(line: Line, start: int, end: int) -> bool:
     if line.places.tail(line.key(start, end)) is not None:
         return False
     if words[start].flags & (v.FIRST | v.HIGHWAY) and words[start].key != "the":
-        return True
+        return not words[end - 1].flags & v.BUILDING or bool(words[end - 1].flags & v.STRONG)  # Te Puea Marae
     if any(words[at].flags & v.TYPE for at in range(start + 1, end)):
         last = words[end - 1]
         return not (last.flags & v.BUILDING and not last.flags & v.STRONG) or any(
@@ -191,6 +192,8 @@ def _take_before(line: Line, place: int, start: int) -> None:
     before = [
         (low, high) for low, high in before if low < high and not (high == start and line.words[low].flags & v.MARK)
     ]
+    if before and not any(segment[0] >= start for segment in line.segments[place + 1 :]):
+        before = _without_places(line, before)
     if not before:
         return
     low, high = before[-1]
@@ -201,6 +204,15 @@ def _take_before(line: Line, place: int, start: int) -> None:
     line.take("building-before-street", low, high, "building_name", name)
     if not named:
         line.doubt("building-without-building-word")
+
+
+def _without_places(line: Line, before: list[Segment]) -> list[Segment]:
+    """Keep the places that stand before a street where none is behind it: Tauranga, 12 Levers Road."""
+    if any(line.places.tail(line.key(*part)) is None for part in before):
+        return before
+    line.doubt("places-before-street")
+    line.head = tuple(before)
+    return []
 
 
 def _take_building_alone(line: Line) -> None:
@@ -222,10 +234,14 @@ def _take_count(line: Line, start: int, end: int) -> int:
         return start
     if not any(words[at].flags & v.TYPE for at in range(start + 2, end)):
         return start
+    stop = start + 1
+    ones = v.COUNTS.get(words[stop].key, v.TENS["twenty"])
+    if words[start].key in v.TENS and ones < _FEWEST_TEENS and end - stop > 2:  # noqa: PLR2004  # a name and a type
+        count, stop = count + ones, stop + 1
     line.fields["address_number"] = count
-    line.take("number-in-words", start, start + 1, "address_number", str(count))
+    line.take("number-in-words", start, stop, "address_number", str(count))
     line.doubt("number-in-words")
-    return start + 1
+    return stop
 
 
 def _take_number(line: Line, start: int, end: int) -> int:

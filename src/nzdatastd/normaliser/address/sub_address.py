@@ -64,14 +64,36 @@ def _take_unit(line: Line, at: int, end: int) -> bool:
     if number is not None and not number.suffix and stop < end and _is_letter_of_unit(line, stop, end):
         identifier += words[stop].raw.upper()
         stop += 1
+    unit_stop, stop = stop, _take_further_units(line, stop, end, unit_type)
     if stop < end and words[stop].raw in ("/", "-"):
+        if stop > unit_stop:
+            line.take("separator", stop, stop + 1, "separator", "")
+        else:
+            unit_stop += 1
         stop += 1
     line.fields["unit_type"] = unit_type
     line.fields["unit"] = identifier
     line.whole = line.whole and len(identifier) <= _LONGEST_UNIT and identifier.isascii() and identifier.isalnum()
-    line.take("unit", at, stop, "unit", f"{unit_type} {identifier}")
+    line.take("unit", at, unit_stop, "unit", f"{unit_type} {identifier}")
     line.cut(at, stop)
     return True
+
+
+def _take_further_units(line: Line, start: int, end: int, unit_type: str) -> int:
+    """Take the further units of a list, Flats 1 & 2, each a value of its own; return what comes behind them."""
+    words = line.words
+    at = start
+    while at + 1 < end and words[at].key in ("&", "and", "+"):
+        identifier = words[at + 1].raw.strip("#.,()/").upper()
+        behind = words[at + 2] if at + 2 < end else None
+        follows = behind is None or behind.flags & (v.NUMBER | v.AND) or behind.raw == "-"
+        if not follows or not _is_identifier(words[at + 1], identifier) or not identifier.isalnum():
+            break
+        line.more += ({"unit_type": unit_type, "unit": identifier},)
+        line.take("unit-of-list", at, at + 2, "values", f"{unit_type} {identifier}")
+        line.cut(at, at + 2)
+        at += 2
+    return at
 
 
 def _is_identifier(word: Word, identifier: str) -> bool:
@@ -139,8 +161,9 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
         level_type = words[last - 1].level_type if last > at + 1 else "Floor"
         return _set_level(line, first, last, level_type, ("L" if first < at else "") + _NAMED_LEVELS[word.key])
     stands_apart = before is None or bool(before.flags & (v.TYPE | v.SUFFIX))
-    if behind is not None and behind.number is not None and "/" not in behind.raw and stands_apart:
-        return _set_level(line, at, at + 2, word.level_type, behind.raw.strip("#.").upper())
+    if behind is not None and behind.number is not None and "/" not in behind.raw[:-1] and stands_apart:
+        slashed = at + 2 < end and words[at + 2].raw == "/"
+        return _set_level(line, at, at + (3 if slashed else 2), word.level_type, behind.raw.strip("#./").upper())
     if behind is not None and behind.number is not None and behind.number.unit and stands_apart:
         unit, _, number = behind.raw.partition("/")
         return _set_level_of_slashed(line, at, at + 1, unit.upper(), number)

@@ -49,6 +49,7 @@ __all__ = [
     "STRONG",
     "STRONG_TYPES",
     "SUFFIX",
+    "TENS",
     "TYPE",
     "UNIT",
     "UNIT_TYPES",
@@ -134,7 +135,11 @@ STRONG_TYPES = frozenset(
 )
 """Road types that seldom end the name of a place."""
 
-ROAD_SUFFIXES: Mapping[str, str] = _with_short({suffix.name: suffix.abbreviations for suffix in road_suffixes()})
+ROAD_SUFFIXES: Mapping[str, str] = {
+    **_with_short({suffix.name: suffix.abbreviations for suffix in road_suffixes()}),
+    "extn": "Extension",
+    "exten": "Extension",
+}
 """What may stand behind a road type, by folded spellings."""
 
 _UNIT_VARIANTS = {
@@ -146,8 +151,11 @@ _UNIT_VARIANTS = {
     "Room": ("Rooms",),
     "Villa": ("Vla", "Villas"),
 }
+# Beyond LINZ's list, which rule LA-47 holds them to: what people write before the identifier of a unit.
+_FURTHER_UNITS = {"Townhouse": ("Town-house", "Twnhse"), "Studio": (), "Penthouse": (), "Office": (), "Cottage": (), "Cabin": ()}
 UNIT_TYPES: Mapping[str, str] = _with_short(
     {each.name: (each.abbreviation or each.name, *_UNIT_VARIANTS.get(each.name, ())) for each in unit_types()}
+    | _FURTHER_UNITS
 )
 """Unit types by folded spellings."""
 
@@ -211,7 +219,17 @@ COUNTS: Mapping[str, int] = {
         start=1,
     )
 }
-"""Numbers in words."""
+"""Numbers in words, up to twenty."""
+
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TENS: Mapping[str, int] = {word: 10 * count for count, word in enumerate(_TENS, start=2)}
+"""The tens in words; a word of ones may follow: Twenty One Queen Street."""
+
+COUNTS = {
+    **COUNTS,
+    **TENS,
+    **{f"{ten}-{one}": tens + COUNTS[one] for ten, tens in TENS.items() for one in list(COUNTS)[:9]},
+}
 
 
 def _flags() -> dict[str, int]:
