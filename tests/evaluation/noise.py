@@ -175,7 +175,7 @@ def _direction(line: Noisy, random_: random.Random) -> Noisy | None:
 @_kind("hyphens and apostrophes varied")
 def _hyphen(line: Noisy, random_: random.Random) -> Noisy | None:
     if "-" in line.road:
-        road = line.road.replace("-", random_.choice(("‐", "–", "\u2011")))
+        road = line.road.replace("-", random_.choice(("\u2010", "–", "\u2011", " - ", " – ")))
     elif "'" in line.road:
         road = line.road.replace("'", random_.choice(("’", "‘", "`", "´")))
     else:
@@ -238,7 +238,7 @@ def _town(line: Noisy, random_: random.Random) -> Noisy | None:
 @_kind("macron added or lost")
 def _macron(line: Noisy, random_: random.Random) -> Noisy | None:
     place = next((at for at, mark in enumerate(line.road) if mark in "aeiou" and at > 0), None)
-    if place is None or not line.suburb or line.suburb == line.town or not line.road[:place].isalpha():
+    if place is None or not line.suburb or line.suburb == line.town or not line.road[:place].isalpha() or "Highway" in line.road:
         return None
     long = unicodedata.normalize("NFC", f"{line.road[place]}\u0304")
     road = line.road[:place] + long + line.road[place + 1 :]
@@ -336,7 +336,7 @@ def is_read_rightly(line: Noisy, result: Normalised[object]) -> bool:
     reading = reading_of(result.fields)
     number, road, suburb, town = reading
     gold = line.gold
-    if "place words shortened" in line.kinds and suburb.casefold().replace(".", "") == line.suburb.split(line.joint)[0].casefold().replace(".", ""):
+    if "place words shortened" in line.kinds and line.suburb.replace(".", "").casefold().startswith(suburb.replace(".", "").casefold()):
         suburb = gold.places[0]
     postcode = str(result.fields.get("postcode") or "")
     return is_right(gold, (number, road, suburb, town)) and (not line.postcode or postcode == line.postcode)

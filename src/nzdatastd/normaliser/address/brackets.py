@@ -23,7 +23,8 @@ def part_at_brackets(line: Line) -> None:
             _without_marks(line, start, end)
             continue
         first, stop = pair
-        if (first, stop) == (start, end):
+        is_number = stop - first == 1 and line.words[first].number is not None
+        if (first, stop) == (start, end) or (is_number and first == start):
             _without_marks(line, start, end)
         elif not _is_name(line, start, first, end):
             _part(line, (start, end), first, stop)
@@ -40,8 +41,11 @@ def _pair(line: Line, start: int, end: int) -> Segment | None:
 
 def _is_name(line: Line, start: int, first: int, end: int) -> bool:
     words = line.words
-    if first == start or line.places.tail(line.key(start, end)) is not None:
-        return first != start
+    if first == start:
+        return False
+    tail = line.places.tail(line.key(start, end))
+    if tail is not None:
+        return len(tail) == 1 or tail[-1][1].key not in tail[0][1].towns  # Matua (Tauranga) are two
     is_street = any(word.flags & (v.NUMBER | v.STRONG) for word in words[start:first])
     return not is_street and line.places.tail(line.key(start, first)) is None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line
 
-__all__ = ["country_at_the_end", "part_at_dashes", "read_country", "read_postcode", "read_recipient"]
+__all__ = ["country_at_the_end", "drop_marks", "part_at_dashes", "read_country", "read_postcode", "read_recipient"]
 
 _LONGEST_COUNTRY = max(map(len, v.COUNTRIES))
 _SHORT_POSTCODE = 3
@@ -61,7 +61,7 @@ def read_postcode(line: Line) -> None:
         if (
             end - start > 1
             and words[end - 2].flags & _TAKES_A_NUMBER
-            and line.places.tail(line.key(start, end - 1)) is None
+            and not any(line.places.tail(line.key(low, end - 1)) for low in range(start, end - 1))
         ):
             continue
         digits = word.digits
@@ -147,6 +147,23 @@ def _means_care_of(line: Line, at: int, start: int, end: int) -> bool:
     return key not in ("co", "att") or at == start
 
 
+def drop_marks(line: Line) -> None:
+    """Take marks that stand alone and part nothing, Waipu ., and the label before a colon, Address: 14 Rimu Road."""
+    words = line.words
+    for start, end in list(line.segments):
+        for at in range(start, end):
+            word = words[at]
+            if word.flags & v.DASH and word.key not in _DASHES:
+                is_label = word.raw.endswith(":")
+                first = next((low for low in range(start, at) if words[low].key not in v.LABELS), at)
+                low = start if is_label and first == at else at
+                line.take("label" if is_label else "mark", low, at + 1, "separator", "")
+                line.cut(low, at + 1)
+
+
+_DASHES = frozenset({"-", "--", "~", ":"})
+
+
 def part_at_dashes(line: Line) -> None:
     """Let a dash that stands alone part two segments, unless it stands between two numbers."""
     words = line.words
@@ -157,6 +174,18 @@ def part_at_dashes(line: Line) -> None:
             between = (
                 at > start and at + 1 < end and words[at - 1].number is not None and words[at + 1].number is not None
             )
-            if not between:
+            if not between and not _joins_a_name(line, start, at, end):
                 line.take("dash", at, at + 1, "separator", "")
                 line.cut(at, at + 1)
+
+
+def _joins_a_name(line: Line, start: int, at: int, end: int) -> bool:
+    # 12 Kohatu - Kawatiri Highway: no road has ended before the dash, and one ends behind it.
+    words = line.words
+    return (
+        bool(words[start].flags & v.NUMBER)
+        and words[at - 1].number is None
+        and not any(word.flags & v.STRONG for word in words[start + 2 : at])
+        and any(word.flags & v.STRONG for word in words[at + 2 : end])
+        and not any(word.flags & v.NUMBER for word in words[at + 1 : end])
+    )

@@ -13,7 +13,7 @@ from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.brackets import part_at_brackets
 from nzdatastd.normaliser.address.corner import read_corner
 from nzdatastd.normaliser.address.delivery import read_box, read_rural_delivery
-from nzdatastd.normaliser.address.ends import part_at_dashes, read_country, read_postcode, read_recipient
+from nzdatastd.normaliser.address.ends import drop_marks, part_at_dashes, read_country, read_postcode, read_recipient
 from nzdatastd.normaliser.address.line import Line
 from nzdatastd.normaliser.address.localities import read_localities
 from nzdatastd.normaliser.address.overseas import OVERSEAS_FLAGS, read_overseas
@@ -26,6 +26,7 @@ __all__ = ["STEPS", "read"]
 _ALWAYS = -1
 
 STEPS: tuple[tuple[int, Callable[[Line], None]], ...] = (
+    (v.DASH, drop_marks),
     (OVERSEAS_FLAGS, read_overseas),
     (v.COUNTRY, read_country),
     (v.BRACKET, part_at_brackets),

@@ -28,7 +28,7 @@ _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
 _FOREIGN = re.compile(r"[0-9]{5}(?:-[0-9]{4})?|[a-z]{1,2}[0-9][0-9a-z]?|[0-9][a-z]{2}|[a-z][0-9][a-z]")
 # Words that were written together: Tauranga3110, No.14, 1126- and -12.
 _PARTED = (
-    re.compile(r"(.*[^\W\d_]{4})([-.:/]?)([0-9]{4}[.)]?)"),
+    re.compile(r"(.*[^\W\d_]{3})([-.:/]?)([0-9]{4}\W*)"),
     re.compile(r"((?:no|nr|num|number)[.:#]?)()([0-9]{1,6}[a-z]?(?:[/-][0-9]{1,6}[a-z]?)?)", re.IGNORECASE),
     re.compile(r"([0-9]{1,6}[a-z]?)()(-)", re.IGNORECASE),
     re.compile(r"(-)()([0-9]{1,6}[a-z]?)", re.IGNORECASE),
@@ -134,9 +134,14 @@ class Word:
     def _flags_of_parts(self, raw: str) -> int:
         if not any(mark.isalnum() for mark in raw) and not _NO_SEPARATORS.intersection(raw):
             return v.DASH  # a full stop that stands alone
+        if raw.endswith(":") and fold(raw.rstrip(":")) in v.LABELS:
+            return v.DASH
         for pattern in _PARTED:
             found = pattern.fullmatch(raw)
             if found is not None:
+                begins = v.FLAGS.get(fold(found[1]), 0) | (v.UNIT if fold(found[1]) in v.UNIT_TYPES else 0)
+                if begins & (v.LOT | v.UNIT | v.DELIVERY | v.HIGHWAY | v.LEVEL):
+                    return 0
                 self.parts = tuple(filter(None, found.groups()))
                 return v.PARTED
         return 0
@@ -192,6 +197,7 @@ _FLAGS_BY_LENGTH = {
     3: v.NUMBER | v.SHORT_POSTCODE,
     4: v.NUMBER | v.POSTCODE,
     5: v.NUMBER | v.FOREIGN,
+    6: v.NUMBER | v.FOREIGN,
 }
 
 _GLUED_FLAGS = v.RURAL | v.DELIVERY | v.HIGHWAY | v.LEVEL | v.UNIT | v.ORDINAL

@@ -151,8 +151,9 @@ def _places_in(line: Line, segment: Segment, *, alone: bool) -> list[_Item]:
             return [(start, end, None)]
         found = line.places.tail(line.key(cut, end)) or ()
         return [(start, cut, None), *_spread(cut, found)]
-    if len(tail) == 1:
-        return [(start, end, tail[0][1])]
+    in_brackets = line.flags & v.BRACKET and any(word.raw.startswith("(") for word in line.words[start + 1 : end])
+    if len(tail) == 1 or in_brackets:
+        return [(start, end, tail[0][1])]  # Great Barrier Island (Aotea Island) is one name, though each is listed
     return _spread(start, tail)
 
 

@@ -77,8 +77,20 @@ _US_STATES = frozenset(
         "AP",
     ]
 )
-_AUSTRALIA = re.compile(r"\b(NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]+([0-9]{4})$", re.IGNORECASE)
-_AUSTRALIAN_STATE = re.compile(r"\b(NSW|VIC|QLD|TAS|ACT|SA|WA|NT)$", re.IGNORECASE)
+_STATES = {
+    "new south wales": "NSW",
+    "victoria": "VIC",
+    "queensland": "QLD",
+    "south australia": "SA",
+    "western australia": "WA",
+    "tasmania": "TAS",
+    "northern territory": "NT",
+    "australian capital territory": "ACT",
+}
+# Victoria in full is a suburb of Rotorua and more; it counts only before the country.
+_STATE = f"NSW|VIC|QLD|SA|WA|TAS|NT|ACT|{'|'.join(name for name in _STATES if name != 'victoria')}"
+_AUSTRALIA = re.compile(rf"\b({_STATE})[ ,]+([0-9]{{4}})$", re.IGNORECASE)
+_AUSTRALIAN_STATE = re.compile(rf"\b({_STATE}|victoria)$", re.IGNORECASE)
 _BRITAIN = re.compile(r"\b([A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})$", re.IGNORECASE)
 _CANADA = re.compile(r"\b([ABCEGHJ-NPRSTVXY][0-9][A-Z])[ -]?([0-9][A-Z][0-9])$", re.IGNORECASE)
 _CANADIAN_PROVINCE = re.compile(r"\b(AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT)$", re.IGNORECASE)
@@ -94,7 +106,7 @@ def read_overseas(line: Line) -> None:
     if not line.flags & v.FOREIGN and not line.words[line.segments[-1][1] - 1].flags & v.COUNTRY:
         return
     joined = ", ".join(line.raw(*segment) for segment in line.segments)
-    found = country_at_the_end(line)
+    found = country_at_the_end(line) or _country_before_postcode(line)
     code = found[1] if found is not None and _is_apart(line, found[0]) else None
     if code == "NZ":
         return
@@ -106,8 +118,14 @@ def read_overseas(line: Line) -> None:
     else:
         assert found is not None  # noqa: S101  # the code came from it
         end = found[0]
-        line.take("country", end, len(line.words), "country", code)
-        line.cut(end, len(line.words))
+        stop = len(line.words)
+        if end == line.segments[-1][0] and line.words[stop - 1].digits and len(line.segments) > 1:
+            line.fields["postcode"] = line.words[stop - 1].digits
+            stop -= 1
+            line.segments[-2:] = [line.segments[-2]]
+            line.take("postcode", stop, stop + 1, "postcode", line.words[stop].digits)
+        line.take("country", end, stop, "country", code)
+        line.cut(end, stop)
     if not line.segments:
         # A country and nothing else.
         line.fields = {"country": code}
@@ -115,12 +133,26 @@ def read_overseas(line: Line) -> None:
         line.whole = False
         return
     lines = tuple(line.raw(*segment) for segment in line.segments)
-    line.fields = {"lines": lines, "country": code}
+    line.fields = {**line.fields, "lines": lines, "country": code}
     line.overseas = True
     _take_postcode(line, code)
     for start, stop in line.segments:
         line.take("overseas-line", start, stop, "lines", line.raw(start, stop))
     line.segments = []
+
+
+_FEWEST_DIGITS = 5
+
+
+def _country_before_postcode(line: Line) -> tuple[int, str] | None:
+    """Return the country of `Singapore 238841`, a segment of its own: a postcode of more digits than New Zealand's."""
+    start, end = line.segments[-1]
+    if end - start == 1 or len(line.words[end - 1].digits) < _FEWEST_DIGITS or len(line.segments) == 1:
+        return None
+    line.segments[-1] = (start, end - 1)
+    found = country_at_the_end(line)
+    line.segments[-1] = (start, end)
+    return found if found is not None and found[0] == start else None
 
 
 def _is_apart(line: Line, at: int) -> bool:
@@ -145,6 +177,10 @@ def _code_by_postcode(text: str) -> str | None:
     return "GB" if britain is not None and " " in britain[1] else None
 
 
+def _state(written: str) -> str:
+    return _STATES.get(written.casefold(), written.upper())
+
+
 def _take_postcode(line: Line, code: str) -> None:
     """Write locality, region and postcode as far as the country's way of writing tells them."""
     text = ", ".join(line.raw(*segment) for segment in line.segments)
@@ -157,7 +193,7 @@ def _take_postcode(line: Line, code: str) -> None:
     pattern = {"AU": _AUSTRALIA, "GB": _BRITAIN, "CA": _CANADA}.get(code, _ANY_POSTCODE)
     found = pattern.search(text if code == "AU" else last)
     if code == "AU" and found is not None:
-        region, postcode = found[1].upper(), found[2]
+        region, postcode = _state(found[1]), found[2]
         rest = text[: found.start()].rpartition(",")[2] if text[: found.start()].strip(" ,") else ""
         if not rest.strip():
             rest = text[: found.start()].strip(" ,").rpartition(",")[2]
@@ -169,7 +205,7 @@ def _take_postcode(line: Line, code: str) -> None:
     rest = rest.strip(" ,")
     state = {"AU": _AUSTRALIAN_STATE, "CA": _CANADIAN_PROVINCE}.get(code)
     if not region and state is not None and (named := state.search(rest)) is not None:
-        region, rest = named[1].upper(), rest[: named.start()].strip(" ,")
+        region, rest = _state(named[1]), rest[: named.start()].strip(" ,")
     if not rest and len(line.segments) > 1:
         rest = line.raw(*line.segments[-2])
     for field, value in (("postcode", postcode), ("region", region), ("locality", rest)):

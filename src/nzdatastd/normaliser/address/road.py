@@ -288,7 +288,7 @@ def take_road(line: Line, start: int, found: RoadEnd) -> None:
             type_at, road_type = type_at - 1, "Service Lane"
         if type_at - start > 1 and words[type_at - 1].type == road_type:
             type_at -= 1  # Homebush Road Rd: the type is written twice
-        name = line.name(start, type_at)
+        name = line.name(start, type_at).replace(" - ", "-")
         fields["road_name"] = name
         fields["road_name_type"] = road_type
         line.claims.append((rule, start, type_at, "road_name", name))

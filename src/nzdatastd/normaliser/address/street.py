@@ -105,7 +105,7 @@ def _find_street(line: Line) -> tuple[int, int] | None:
             _take_before(line, place, inside)
             return inside, end
     for place, (start, end) in enumerate(segments):
-        if _is_road(line, start, end):
+        if _is_road(line, start, end) and not _is_rather_a_place(line, place):
             _take_before(line, place, start)
             return start, end
     return None
@@ -138,7 +138,11 @@ def _behind_mark(line: Line, start: int, end: int) -> int | None:
         at += 1
     if at == start or at + 1 >= end or words[at].number is None:
         return None
-    is_road = words[at + 1].type and not (at + 2 < end and words[at + 2].flags & v.STRONG)
+    behind = at + 2
+    is_road = words[at + 1].type and (
+        not any(word.flags & v.STRONG for word in words[behind:end])
+        or line.places.tail(line.key(behind, end)) is not None
+    )
     return None if is_road and words[start].key not in ("#", "rapid") else at
 
 
@@ -184,6 +188,19 @@ def _is_road(line: Line, start: int, end: int) -> bool:
         )
     named = line.places.roads_without_type.get(words[start].key, ())
     return any(" ".join(word.key for word in words[start : start + name.count(" ") + 1]) == name for name in named)
+
+
+def _is_rather_a_place(line: Line, place: int) -> bool:
+    # Mission Bay, Auckland, which nobody listed: no number, a type that ends places too, and one place behind it.
+    words = line.words
+    start, end = line.segments[place]
+    behind = line.segments[place + 1 :]
+    return (
+        len(behind) == 1
+        and bool(words[end - 1].flags & v.TYPE)
+        and not any(word.flags & (v.STRONG | v.FIRST | v.HIGHWAY) for word in words[start:end])
+        and _road_of(line, start, end) not in line.places.road_names
+    )
 
 
 def _take_before(line: Line, place: int, start: int) -> None:

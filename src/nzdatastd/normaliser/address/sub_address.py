@@ -84,6 +84,12 @@ def _take_further_units(line: Line, start: int, end: int, unit_type: str) -> int
     words = line.words
     at = start
     while at + 1 < end and words[at].key in ("&", "and", "+"):
+        number = words[at + 1].number
+        if number is not None and number.unit and number.unit.isalnum() and "/" in words[at + 1].raw:
+            line.more += ({"unit_type": unit_type, "unit": number.unit},)
+            line.take("separator", at, at + 1, "separator", "")
+            line.cut(at, at + 1)
+            return at + 1  # Units 3 & 5/14: the number behind the slash is for the street step
         identifier = words[at + 1].raw.strip("#.,()/").upper()
         behind = words[at + 2] if at + 2 < end else None
         follows = behind is None or behind.flags & (v.NUMBER | v.AND) or behind.raw == "-"

@@ -31,6 +31,7 @@ __all__ = [
     "FOREIGN",
     "HIGHWAY",
     "KNOWN",
+    "LABELS",
     "LETTER",
     "LEVEL",
     "LEVEL_TYPES",
@@ -221,6 +222,9 @@ COUNTS: Mapping[str, int] = {
 }
 """Numbers in words, up to twenty."""
 
+LABELS = frozenset({"address", "addr", "street", "postal", "physical", "residential", "home", "mailing", "location"})
+"""What stands before a colon to say that an address follows."""
+
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 TENS: Mapping[str, int] = {word: 10 * count for count, word in enumerate(_TENS, start=2)}
 """The tens in words; a word of ones may follow: Twenty One Queen Street."""
@@ -256,6 +260,7 @@ def _flags() -> dict[str, int]:
     mark({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}, ORDINAL)
     mark({"ground", "gf", "basement", "mezzanine"}, LEVEL)
     mark({"nsw", "vic", "qld", "sa", "wa", "tas", "nt", "act"}, FOREIGN)
+    mark({"wales", "queensland", "australia", "tasmania", "territory"}, FOREIGN)  # states of Australia in full
     return flags
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import replace
 from typing import Final
 
-from nzdatastd.normaliser.date_of_birth.calendar import Serials
 from nzdatastd.normaliser.date_of_birth.column_order import DateOrderEvidence, date_order
-from nzdatastd.normaliser.date_of_birth.reading import DateOrder, How, Reading, read_date
-from nzdatastd.normaliser.findings import broken_rules, rule_broken
-from nzdatastd.normaliser.result import Change, Confidence, Known, Normalised, Status, Step
-from nzdatastd.normaliser.text import prepare
+from nzdatastd.normaliser.date_of_birth.how import DateOrder, How, Serials
+from nzdatastd.normaliser.date_of_birth.outcome import not_known, outcome
+from nzdatastd.normaliser.date_of_birth.partial import is_placeholder
+from nzdatastd.normaliser.date_of_birth.prepared import prepared
+from nzdatastd.normaliser.date_of_birth.read import read_date
+from nzdatastd.normaliser.date_of_birth.vocabulary import is_word_for_nothing, without_label
+from nzdatastd.normaliser.result import Normalised, Status
 from nzdatastd.standards.date_of_birth import DateOfBirth
-from nzdatastd.standards.written_dates import PLACEHOLDER
 
 __all__ = [
     "DateOrder",
@@ -26,8 +25,8 @@ __all__ = [
     "normalised_date",
 ]
 
-_DEFAULT: Final = re.compile(PLACEHOLDER)
-_BEFORE: Final = re.compile(r"(?:d\.?o\.?b\.?|date of birth|born(?: on)?|b\.) *:? *", re.IGNORECASE)
+_NOTHING: Final = " ,\"'"
+_MISSING: Final = frozenset({"NAType", "NaTType"})  # pandas' types of what is missing
 
 
 def normalise_date_of_birth(
@@ -42,7 +41,7 @@ def normalise_date_of_birth(
 
     A text that tells of year and month only gives a partial result with these; nothing is padded. A text that means two
     days gives the day-first reading, with the other among the alternatives. The day of a time with a zone is the day as
-    it was written.
+    it was written. Years of two digits are certain only with a pivot.
 
     Args:
         given: text, a `date`, a `datetime`, or a number.
@@ -81,78 +80,25 @@ def normalised_date(given: object, how: How) -> Normalised[DateOfBirth]:
         given: as `normalise_date_of_birth` takes it.
         how: how undecided points are settled.
     """
-    text, start = _text(given)
+    source = prepared(_text(given))
+    text = source.text.strip(_NOTHING)
     if not text:
         return Normalised(None, Status.BLANK, given)
-    reading = read_date(text, how)
-    if reading is None or (not reading.days and not reading.fields):
-        broken = broken_rules("date_of_birth", {"text": text}, as_at=how.as_at)
-        return Normalised(None, Status.UNPARSED, given, unparsed=text, explanation=Known(broken=broken))
-    return _result(given, start, reading, how)
+    if is_placeholder(text) or is_word_for_nothing(text) or is_word_for_nothing(without_label(text)):
+        return not_known(given, source.text.strip(), how, is_placeholder=True)
+    found = read_date(source.text, how)
+    if found is None:
+        return not_known(given, source.text.strip(), how, is_placeholder=False)
+    return outcome(given, source, found, how)
 
 
-def _text(given: object) -> tuple[str, int]:
-    """Return what is to be read, and where it begins in what was given."""
-    if given is None or isinstance(given, bool):
-        return ("" if given is None else str(given)), 0
-    if isinstance(given, dt.date):
-        return given.isoformat(), 0
-    if isinstance(given, float):
-        return (str(int(given)) if given.is_integer() else "" if given != given else str(given)), 0  # noqa: PLR0124
-    text = prepare(str(given)).replace(",", ", ")
-    stripped = " ".join(text.strip(" '\"").split()).rstrip(",").strip()
-    before = _BEFORE.match(stripped)
-    rest = stripped if before is None or before.end() == len(stripped) else stripped[before.end() :]
-    return rest, len(stripped) - len(rest)
-
-
-def _result(given: object, start: int, reading: Reading, how: How) -> Normalised[DateOfBirth]:
-    days = tuple(day for day in reading.days if day <= how.as_at)
-    written = days[0].isoformat() if days else _as_far_as_known(reading)
-    broken = broken_rules("date_of_birth", {"text": written}, as_at=how.as_at)
-    original = str(given)
-    span = (0, len(original))
-    changes = (
-        () if written == original else (Change("date_of_birth", span, original, written if days else "", reading.rule),)
-    )
-    explanation = Known(changes, (Step(reading.rule, span, "date_of_birth"),), broken)
-    if not days:
-        return Normalised(
-            None, Status.PARTIAL, given, fields=reading.fields, confidence=Confidence.LOW, explanation=explanation
-        )
-    values = tuple(map(_value, days))
-    is_default = _DEFAULT.fullmatch(days[0].isoformat()) is not None
-    if is_default:
-        broken = (*broken, rule_broken("date_of_birth", "DB-07"))
-        explanation = replace(explanation, broken=broken)
-    doubts = reading.doubts + bool(start) + 2 * is_default
-    confidence = Confidence.HIGH if not doubts else Confidence.MEDIUM if doubts == 1 else Confidence.LOW
-    sure = len(days) == 1 and not _is_bare_number(reading, how)
-    return Normalised(
-        values[0],
-        Status.CONFORMANT if sure else Status.AMBIGUOUS,
-        given,
-        fields={"year": days[0].year, "month": days[0].month, "day": days[0].day} if sure else reading.fields,
-        values=values[:1],
-        alternatives=values[1:],
-        confidence=confidence,
-        explanation=explanation,
-    )
-
-
-def _is_bare_number(reading: Reading, how: How) -> bool:
-    """Return whether a date was made of a number that may as well be something else."""
-    serial = reading.rule == "spreadsheet-serial" and how.serials is None
-    return serial or reading.rule in ("count-of-seconds", "six-digits")
-
-
-def _value(day: dt.date) -> DateOfBirth:
-    # Every day of the calendar keeps to the rules that the model enforces but for days to come, which are out already.
-    return DateOfBirth.model_construct(value=day)
-
-
-def _as_far_as_known(reading: Reading) -> str:
-    if reading.days:
-        return reading.days[0].isoformat()
-    year, month, day = (reading.fields.get(name) for name in ("year", "month", "day"))
-    return "-".join([f"{year or 0:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
+def _text(given: object) -> str:
+    """Return what is to be read; nothing for what stands for a missing value."""
+    if isinstance(given, str):
+        return given
+    if given is None or type(given).__name__ in _MISSING or (isinstance(given, float) and given != given):  # noqa: PLR0124
+        return ""
+    try:
+        return str(given)
+    except Exception:  # noqa: BLE001 - any object may come, and may not want to be text
+        return type(given).__name__

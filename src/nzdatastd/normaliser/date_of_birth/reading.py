@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Final
 
 from nzdatastd.normaliser.date_of_birth.calendar import day_of
@@ -17,7 +16,6 @@ EARLIEST_LIKELY: Final = 1800
 
 _MONTHS: Final = 12
 _DAYS: Final = 31
-_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Reading:
 
     rule: str
     days: tuple[dt.date, ...] = ()
-    fields: Mapping[str, int] = _NOTHING
+    fields: Mapping[str, int] = field(default_factory=dict)
     doubts: int = 0
     is_sure: bool = True
     ruled_out: tuple[dt.date, ...] = ()
@@ -85,5 +83,5 @@ def common_fields(days: Iterable[dt.date]) -> dict[str, int]:
     >>> common_fields([dt.date(1985, 3, 7), dt.date(1985, 7, 3)])
     {'year': 1985}
     """
-    found = [fields_of(day) for day in days]
+    found = [fields_of(day) for day in days] or [{}]
     return {name: number for name, number in found[0].items() if all(each[name] == number for each in found)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from nzdatastd.io.layout import parts_of
 from nzdatastd.normaliser.frame.addresses import address_plans
 from nzdatastd.normaliser.frame.dates_of_birth import date_of_birth_plans
+from nzdatastd.normaliser.frame.phone_numbers import phone_number_plans
 
 if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
@@ -19,7 +20,11 @@ __all__ = ["Mapped", "plans_of"]
 Mapped = Mapping[str, Mapping[str, tuple[str, ...]]]
 """The columns of a source by field, by instance of a value: `{"street_address": {"unit": ("FLAT",)}}`."""
 
-FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (address_plans, date_of_birth_plans)
+FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (
+    address_plans,
+    date_of_birth_plans,
+    phone_number_plans,
+)
 
 
 def plans_of(layout: Layout, places: Places | None = None) -> tuple[Plan, ...]:
