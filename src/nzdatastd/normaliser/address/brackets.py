@@ -43,9 +43,14 @@ def _is_name(line: Line, start: int, first: int, end: int) -> bool:
     words = line.words
     if first == start:
         return False
-    tail = line.places.tail(line.key(start, end))
-    if tail is not None:
-        return len(tail) == 1 or tail[-1][1].key not in tail[0][1].towns  # Matua (Tauranga) are two
+    for low in range(start, first):
+        tail = line.places.tail(line.key(low, end))
+        if tail is not None and low == start:
+            return len(tail) == 1 or tail[-1][1].key not in tail[0][1].towns  # Matua (Tauranga) are two
+        if tail is not None and len(tail) == 1:
+            return True  # Mabey Road Great Barrier Island (Aotea Island)
+    if words[first].flags & v.HIGHWAY:
+        return True  # Tauranga Road (SH2) is how the road is known there
     is_street = any(word.flags & (v.NUMBER | v.STRONG) for word in words[start:first])
     return not is_street and line.places.tail(line.key(start, first)) is None
 
