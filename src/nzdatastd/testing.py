@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from nzdatastd.errors import MissingExtraError
@@ -15,6 +16,7 @@ from nzdatastd.standards.code_lists.addresses import (
     unit_types,
 )
 from nzdatastd.standards.code_lists.countries import countries
+from nzdatastd.standards.date_of_birth import DateOfBirth
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -24,7 +26,7 @@ try:
 except ImportError:
     raise MissingExtraError("hypothesis", "dev", "drawing addresses") from None
 
-__all__ = ["addresses"]
+__all__ = ["addresses", "dates_of_birth"]
 
 # Names with what misleads a reader: type words inside, saints, apostrophes, macrons, directions, numbers.
 _ROAD_NAMES = (
@@ -242,3 +244,19 @@ def _overseas_addresses() -> st.SearchStrategy[OverseasAddress]:
         st.sampled_from(sorted(set(countries()) - {"NZ"})),
     )
     return st.one_of(written, islands, anywhere)
+
+
+def dates_of_birth(*, until: dt.date | None = None) -> st.SearchStrategy[DateOfBirth]:
+    """Return a Hypothesis strategy for dates of birth since 1800, leap days and the ends of months more often.
+
+    Args:
+        until: the latest of them; today where none is given.
+    """
+    latest = until if until is not None else dt.datetime.now().astimezone().date()
+    any_day = st.dates(dt.date(1800, 1, 1), latest)
+    leap_days = st.integers(1804 // 4, (latest.year - 1) // 4).filter(lambda four: four % 25 or not four % 100)
+    return st.one_of(
+        any_day,
+        any_day.map(lambda day: day.replace(day=1)),
+        leap_days.map(lambda four: dt.date(4 * four, 2, 29)),
+    ).map(lambda day: DateOfBirth(value=day))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["DateOrderEvidence", "date_order"]
 
-_YEAR_LAST: Final = r"^[\s\"']*([0-9]{1,2})(?: *[-/._\\] *| +)([0-9]{1,2})(?: *[-/._\\] *| +)(?:[0-9]{4}|'?[0-9]{2})(?:[ T,].*)?$"
+_YEAR_LAST: Final = (
+    r"^[\s\"']*([0-9]{1,2})(?: *[-/._\\] *| +)([0-9]{1,2})(?: *[-/._\\] *| +)(?:[0-9]{4}|'?[0-9]{2})(?:[ T,].*)?$"
+)
 _EIGHT: Final = r"^([0-9]{2})([0-9]{2})(?:1[89]|20)[0-9]{2}$"
 _SERIAL: Final = r"^([1-4][0-9]{4})(?:\.[0-9]+)?$"  # 18 May 1927 to the year 2036
 _NEARLY_ALL: Final = 0.99
@@ -114,7 +116,9 @@ def date_order(texts: pl.Series | Iterable[str | None], *, as_at: dt.date | None
             undecidable=(small[0] & small[1] & (first != second)).sum(),
             year_first=(((first > _DAYS) | (first == 0)) & small[1]).sum(),
             serials=pl.col("serial").is_between(1, (today - _START_1900).days).sum(),
-            only_from_1900=pl.col("serial").is_between((today - _START_1904).days + 1, (today - _START_1900).days).sum(),
+            only_from_1900=pl.col("serial")
+            .is_between((today - _START_1904).days + 1, (today - _START_1900).days)
+            .sum(),
             filled=pl.len(),
         )
         .collect()
