@@ -55,7 +55,8 @@ def register_rows(share: float = 1.0) -> pl.DataFrame:
 
 def _streets() -> pl.DataFrame:
     folder = os.environ.get("NZDATASTD_REAL_DATA")
-    columns = ["full_road_name", "road_name", "road_name_type", "suburb_locality", "town_city", "postcode"]
+    road = ["full_road_name", "road_name", "road_name_type", "road_name_suffix"]
+    columns = [*road, "suburb_locality", "town_city", "postcode"]
     if folder is None:
         return _invented_streets().select(columns)
     roads = pl.concat(read_register(Path(folder) / "linz_roads_postcodes.csv").batches())
@@ -86,6 +87,7 @@ def _invented_streets() -> pl.DataFrame:
         {
             "road_name": name,
             "road_name_type": kind,
+            "road_name_suffix": pl.Series([None] * len(kind), dtype=pl.String),
             "full_road_name": [f"{a} {b}" for a, b in zip(name, kind, strict=True)],
             "suburb_locality": suburbs,
             "town_city": town,

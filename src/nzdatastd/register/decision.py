@@ -61,12 +61,14 @@ def decided(candidates: pl.DataFrame) -> pl.DataFrame:
         score.alias("score"),
         pl.col("is_there").first(),
         pl.when(pl.col("is_there").get(1, null_on_oob=True)).then(score - second).alias("runner_up_gap"),
+        (~pl.col("is_there") & _is_named_so()).any().alias("is_known_there"),
         pl.col("points").max().alias("best"),
         pl.col("points").filter(~pl.col("is_there")).max().alias("best_without"),
     )
     without = candidates.filter(~pl.col("is_there")).group_by("question", maintain_order=True).first()
     meant_without = pl.col("best_without").fill_null(-99) > pl.col("score") + _AS_GOOD
-    best = best.with_columns((~pl.col("is_there") | meant_without).alias("is_missing"))
+    is_other = pl.col("evidence").str.contains(_ANOTHER_ROAD) & pl.col("is_known_there")
+    best = best.with_columns((~pl.col("is_there") | meant_without | is_other).alias("is_missing"))
     missing = best.filter("is_missing").select("question").join(without, on="question", maintain_order="left")
     found = best.filter(~pl.col("is_missing"))
     return pl.concat([_found(found), _missing(missing)], how="diagonal").sort("question")
@@ -150,6 +152,18 @@ def _missing(best: pl.DataFrame) -> pl.DataFrame:
         pl.when(is_road).then("number_x").alias("number_x"),
         pl.when(is_road).then("number_y").alias("number_y"),
     )
+
+
+# Where the road asked for is in the town, another that only has the number is not the one meant: Rimu Road for a Rimu
+# Street that ends before it.
+_ANOTHER_ROAD: Final = r"road type differs|road suffix differs|road spelling"
+_IN_TOWN: Final = r"town (?:same|alias|is suburb)|suburb (?:same|alias)"
+
+
+def _is_named_so() -> pl.Expr:
+    import polars as pl
+
+    return pl.col("evidence").str.contains("road same", literal=True) & pl.col("evidence").str.contains(_IN_TOWN)
 
 
 def _no_place() -> pl.Expr:

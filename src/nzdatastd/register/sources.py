@@ -192,16 +192,26 @@ def _with_road(texts: pl.DataFrame) -> pl.DataFrame:
     """Return the rows with the road as a whole and in parts, whichever of the two was given."""
     import polars as pl
 
-    name, kind, suffix = pl.col("road_name"), pl.col("road_name_type"), pl.col("road_name_suffix")
-    if texts["road_name"].null_count() < texts.height:
-        from nzdatastd.standards.linz_composition import TYPES_BEFORE_NAME
+    if texts["road_name"].null_count() == texts.height:
+        return _with_parts_of_road(texts)
+    from nzdatastd.standards.linz_composition import TYPES_BEFORE_NAME
 
-        after = pl.concat_str(name, kind, suffix, separator=" ", ignore_nulls=True)
-        before = pl.concat_str(kind, name, suffix, separator=" ", ignore_nulls=True)
-        whole = pl.when(kind.is_in(sorted(TYPES_BEFORE_NAME))).then(before).otherwise(after)
-        return texts.with_columns(
-            pl.coalesce("full_road_name", pl.when(whole != "").then(whole)).alias("full_road_name")
-        )
+    name, kind, suffix = pl.col("road_name"), pl.col("road_name_type"), pl.col("road_name_suffix")
+    after = pl.concat_str(name, kind, suffix, separator=" ", ignore_nulls=True)
+    before = pl.concat_str(kind, name, suffix, separator=" ", ignore_nulls=True)
+    composed = pl.when(kind.is_in(sorted(TYPES_BEFORE_NAME))).then(before).otherwise(after)
+    whole = pl.coalesce("full_road_name", pl.when(composed != "").then(composed))
+    texts = texts.with_columns(whole.alias("full_road_name"), (whole != composed).alias("differs"))
+    # A copy of the layer may have lost a column, the suffix say: then the whole tells the parts.
+    kept, told = texts.filter(~pl.col("differs").fill_null(False)), texts.filter(pl.col("differs").fill_null(False))
+    if told.is_empty():
+        return texts.drop("differs")
+    return pl.concat([kept, _with_parts_of_road(told).select(texts.columns)]).drop("differs")
+
+
+def _with_parts_of_road(texts: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
     distinct = texts["full_road_name"].drop_nulls().unique()
     parts = [road_parts(road) for road in distinct.to_list()]
     table = pl.DataFrame(

@@ -40,8 +40,9 @@ def read_corner(line: Line) -> None:
 
 
 def _is_behind_a_street(line: Line, start: int) -> bool:
-    first, end = line.segments[0]
-    return start > first and end - first > 1 and bool(line.words[first].flags & v.NUMBER)
+    return any(
+        first < start and end - first > 1 and line.words[first].flags & v.NUMBER for first, end in line.segments
+    )
 
 
 def _is_slashed(raw: str) -> bool:

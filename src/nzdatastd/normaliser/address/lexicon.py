@@ -18,7 +18,7 @@ _LETTER_BEHIND_HYPHEN = re.compile(r"(?:[0-9]{1,5}[A-Za-z]?/)?[0-9]{1,6}-[A-Za-z
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)", re.IGNORECASE)
 _PLAIN = re.compile(r"[A-Za-zāēīōūĀĒĪŌŪ]+(?:['-][A-Za-zāēīōūĀĒĪŌŪ]+)*")
 _GLUED_UNIT = re.compile(
-    rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([0-9]{{1,4}}[a-z]?)((?:/.+)?)"
+    rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([1-9][0-9]{{0,3}}[a-z]?)((?:/.+)?)"
 )
 _SHORT_UNIT = re.compile(r"([fu])([0-9]{1,4}[a-z]?)(/.+)")  # F2/9, U5/12
 _GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?(?:/[0-9].*)?)")
@@ -28,7 +28,7 @@ _HIGHWAY = re.compile(r"shw?([0-9]{1,2}[a-z]?)")
 _FOREIGN = re.compile(r"[0-9]{5}(?:-[0-9]{4})?|[a-z]{1,2}[0-9][0-9a-z]?|[0-9][a-z]{2}|[a-z][0-9][a-z]")
 # Words that were written together: Tauranga3110, No.14, 1126- and -12.
 _PARTED = (
-    re.compile(r"(.*[^\W\d_]{3})([-.:/]?)([0-9]{4}\W*)"),
+    re.compile(r"(.*[^\W\d_]{3}\)?)([-.:/]?)([0-9]{4}\W*)"),
     re.compile(r"((?:no|nr|num|number)[.:#]?)()([0-9]{1,6}[a-z]?(?:[/-][0-9]{1,6}[a-z]?)?)", re.IGNORECASE),
     re.compile(r"([0-9]{1,6}[a-z]?)()(-)", re.IGNORECASE),
     re.compile(r"(-)()([0-9]{1,6}[a-z]?)", re.IGNORECASE),
@@ -140,7 +140,7 @@ class Word:
             found = pattern.fullmatch(raw)
             if found is not None:
                 begins = v.FLAGS.get(fold(found[1]), 0) | (v.UNIT if fold(found[1]) in v.UNIT_TYPES else 0)
-                if begins & (v.LOT | v.UNIT | v.DELIVERY | v.HIGHWAY | v.LEVEL):
+                if not found[3].startswith("0") and begins & (v.LOT | v.UNIT | v.DELIVERY | v.HIGHWAY | v.LEVEL):
                     return 0
                 self.parts = tuple(filter(None, found.groups()))
                 return v.PARTED

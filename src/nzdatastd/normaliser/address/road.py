@@ -307,7 +307,8 @@ def take_road(line: Line, start: int, found: RoadEnd) -> None:
 def _name_of_road_without_type(line: Line, start: int, end: int) -> str:
     name = line.name(start, end)
     last = line.words[end - 1]
-    if last.type and end - start > 1 and last.number is None:
+    is_listed = " ".join([word.key for word in line.words[start:end]]) in line.places.road_names  # The Prom
+    if last.type and end - start > 1 and last.number is None and not is_listed:
         return f"{line.name(start, end - 1)} {last.type}"
     return name
 

@@ -125,6 +125,12 @@ def _road_of(line: Line, start: int, end: int) -> str:
     return " ".join([word.type.lower() or word.key for word in line.words[start:end]])
 
 
+def _begins_known_road(line: Line, start: int, end: int) -> bool:
+    # 85 H G Line Road, 32 A Street Ahaura
+    known = line.places.road_names
+    return bool(known) and any(_road_of(line, start, stop) in known for stop in range(end, start + 1, -1))
+
+
 def _number_then_road(line: Line, place: int) -> bool:
     following = line.segments[place + 1]
     return not line.words[following[0]].flags & v.POSTCODE
@@ -139,8 +145,12 @@ def _behind_mark(line: Line, start: int, end: int) -> int | None:
     if at == start or at + 1 >= end or words[at].number is None:
         return None
     behind = at + 2
+    if _begins_known_road(line, at + 1, end):
+        return at
     is_road = words[at + 1].type and (
-        not any(word.flags & v.STRONG for word in words[behind:end])
+        behind == end
+        or not words[end - 1].flags & v.TYPE
+        and not any(word.flags & v.STRONG for word in words[behind:end])
         or line.places.tail(line.key(behind, end)) is not None
     )
     return None if is_road and words[start].key not in ("#", "rapid") else at
@@ -343,11 +353,12 @@ def _with_letter(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     words = line.words
     if at < end and words[at].flags & v.LETTER and not number.suffix and number.high is None:
         follows_road = at + 1 < end and not (words[at + 1].type and at + 2 >= end)
-        known = _road_of(line, at, end) in line.places.road_names
+        known = _begins_known_road(line, at, end)
         if words[at].key == "s" and at + 1 < end and words[at + 1].key == "h":
             return number, at
         alone = at + 1 == end and any(segment[0] >= end for segment in line.segments)
-        if (follows_road and not known and words[at].key != "o") or alone:
+        follows_road = follows_road and not known
+        if (follows_road and words[at].key != "o") or alone:
             joined = number_of(f"{number.written}{words[at].raw.strip('.')}")
             if joined is not None:
                 return joined, at + 1

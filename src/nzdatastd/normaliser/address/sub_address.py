@@ -31,8 +31,21 @@ def read_unit(line: Line) -> None:
             if word.glued is not None:
                 _take_glued(line, at, word)
                 return
+            if not word.unit_type and not _is_letter_for_unit(line, at, start, end):
+                continue
             if at + 1 < end and _may_begin_unit(line, at, start) and _take_unit(line, at, end):
                 return
+
+
+def _is_letter_for_unit(line: Line, at: int, start: int, end: int) -> bool:
+    # U 3, 39 Rimu Road: the letter and a number are all that stands before the street, or before its number.
+    words = line.words
+    behind = at + 1
+    if at > start or behind >= end or words[behind].number is None:
+        return False
+    return (behind + 1 == end and end < line.segments[-1][1]) or (
+        behind + 2 < end and (bool(words[behind + 1].flags & v.NUMBER) or words[behind + 1].raw == "/")
+    )
 
 
 def _may_begin_unit(line: Line, at: int, start: int) -> bool:
@@ -45,7 +58,7 @@ def _may_begin_unit(line: Line, at: int, start: int) -> bool:
 
 def _take_unit(line: Line, at: int, end: int) -> bool:
     words = line.words
-    unit_type = words[at].unit_type
+    unit_type = words[at].unit_type or _LETTERS_OF_UNITS[words[at].key]
     behind = at + 1
     while behind < end - 1 and words[behind].flags & v.MARK and words[behind].number is None:
         behind += 1

@@ -245,6 +245,7 @@ def _flags() -> dict[str, int]:
 
     mark({word for words in DELIVERY_SERVICES for word in words} - {"p", "o"}, DELIVERY)
     mark({"rd", "rural", "r"}, RURAL)
+    mark({"f", "u"}, UNIT)
     mark({"c/-", "c/o", "co", "care", "attn", "attention", "att", "c-", "c/", "%"}, CARE)
     mark({"&", "and", "+", "/"}, AND)
     mark({"cnr", "corner", "crn", "intersection"}, CORNER)
