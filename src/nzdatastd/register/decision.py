@@ -163,7 +163,8 @@ _IN_TOWN: Final = r"town (?:same|alias|is suburb)|suburb (?:same|alias)"
 def _is_named_so() -> pl.Expr:
     import polars as pl
 
-    return pl.col("evidence").str.contains("road same", literal=True) & pl.col("evidence").str.contains(_IN_TOWN)
+    evidence = pl.col("evidence")
+    return evidence.str.contains(r"^road same") & evidence.str.contains(_IN_TOWN)
 
 
 def _no_place() -> pl.Expr:
