@@ -42,14 +42,17 @@ def english_phonetic_key(word: str) -> str | None:
     key = latin_key(word)
     if key is None:
         return None
-    key = key[:_LONGEST]
-    for pattern, becomes in _spellings():
-        key = pattern.sub(becomes, key)
+    key = key.replace(" ", "")[:_LONGEST]
+    any_of_them, spellings = _spellings()
+    if any_of_them.search(key):
+        for pattern, becomes in spellings:
+            key = pattern.sub(becomes, key)
     consonants = "".join(character for character in metaphone(key).lower() if character.isalnum())
     last = _LAST_VOWEL.search(key)
     return f"{consonants}{last.lastgroup}" if last and len(key) > len(last[0]) else consonants or None
 
 
 @cache
-def _spellings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows("english_spellings"))
+def _spellings() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    each = tuple((re.compile(row["pattern"]), row["becomes"]) for row in rows("english_spellings"))
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in each)), each

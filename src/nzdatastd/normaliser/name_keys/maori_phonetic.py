@@ -16,7 +16,7 @@ from nzdatastd.normaliser.name_keys.tables import rows
 
 __all__ = ["maori_phonetic_key"]
 
-_LETTERS: Final = re.compile("[abefghijklmnoprstuvwyz ]+")
+_LETTERS: Final = re.compile("[abefghijklmnoprstuvwyz ]*[aehioruy]")  # no folding takes another last letter away
 _SYLLABLES: Final = re.compile("(?:[hkmnprstw]?[aeiou]+)+")  # after the foldings, every syllable ends in a vowel
 _LONG: Final = re.compile(r"([aeiou])\1+")
 _FIRST_INNER_LAST: Final = re.compile("([^aeiou]?[aeiou]+)(.+)([^aeiou][aeiou]+)")
