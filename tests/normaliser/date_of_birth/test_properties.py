@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nzdatastd.normaliser.date_of_birth import normalise_date_of_birth
 from nzdatastd.normaliser.date_of_birth.formatting import day_first, iso_basic, iso_extended
+from nzdatastd.normaliser.findings import broken_rules
 from nzdatastd.normaliser.result import Confidence, Normalised, Status
 from nzdatastd.normaliser.text import prepare
 from nzdatastd.standards.date_of_birth import DateOfBirth
@@ -97,6 +98,13 @@ def test_nothing_is_lost(text: str, how: dict[str, str | int]) -> None:
     for token in _TOKEN.finditer(text):
         if not covered.issuperset(range(*token.span())):
             assert prepare(token[0]) in told or token[0].lstrip("0") in told.split()
+
+
+@given(BORN)
+@settings(deadline=None)
+def test_a_whole_day_breaks_the_rules_that_its_text_breaks(born: DateOfBirth) -> None:
+    judged = [each.rule for each in broken_rules("date_of_birth", {"text": iso_extended(born)}, as_at=AS_AT)]
+    assert [each.rule for each in read(iso_extended(born)).findings if each.rule != "DB-07"] == judged
 
 
 @given(texts, hows)

@@ -108,8 +108,8 @@ def of_three(first: int, second: int, year: str, how: How, form: str = "numbers"
         return _impossible(form, by_order, years, how)
     told = days[how.order]
     if told:
-        both = len(orders) > 1
-        return Reading(f"{form}-{how.order}{AS_TOLD if both else ''}", told, doubts=is_short, is_sure=is_sure)
+        rule = f"{form}-{how.order}{AS_TOLD}" if len(orders) > 1 else _rule(form, first, second, [how.order])
+        return Reading(rule, told, doubts=is_short, is_sure=is_sure)
     other = next((found for order, found in days.items() if order is not how.order and found), ())
     if not other:
         return _impossible(form, by_order, years, how)

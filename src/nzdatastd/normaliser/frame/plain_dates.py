@@ -1,0 +1,199 @@
+"""The plainest dates of a column all at once: ISO forms, and numbers with the year last, with a time of day or without.
+
+Nearly all dates are written so. Where a time of day makes nearly all texts distinct, reading them one by one would take
+ten times as long. What is plain is narrow: days since 1901 that no system puts as a default, with nothing else beside
+them. A property test holds them to the scalar form.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.normaliser.date_of_birth import DateOrder, How
+from nzdatastd.normaliser.date_of_birth.numbers import AS_TOLD, EITHER
+from nzdatastd.normaliser.date_of_birth.vocabulary import default_days
+from nzdatastd.normaliser.frame.about import about_schema
+from nzdatastd.normaliser.result import Confidence, Status
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["about_plain_dates", "plain_dates"]
+
+_VALUE: Final = "date_of_birth"
+
+_SINCE: Final = dt.date(1901, 1, 2)
+_CLOCK: Final = (
+    r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
+)
+_TIME: Final = rf"(?:T{_CLOCK}| {_CLOCK}| (?:0?[1-9]|1[0-2]):[0-5][0-9](?::[0-5][0-9])? ?(?:AM|PM|am|pm|[ap]\.m\.))?"
+_YEAR_FIRST: Final = rf"^[12][0-9]{{3}}(?:-[0-9]{{2}}-[0-9]{{2}}|/[0-9]{{2}}/[0-9]{{2}}|[0-9]{{4}}){_TIME}$"
+_NUMBER: Final = "[0-9]{1,2}"
+_YEAR_LAST: Final = rf"^{_NUMBER}(?:-{_NUMBER}-|/{_NUMBER}/|\.{_NUMBER}\.)[12][0-9]{{3}}{_TIME}$"
+# Moments at which a day may begin in New Zealand: they are read one by one.
+_MAY_BE_SHIFTED: Final = r"[T ]1[12]:[0-9:.]*(?:Z|[+-]00:00)$"
+_BASIC, _EXTENDED = 8, 10  # characters of the two notations
+
+
+def plain_dates(texts: pl.Series, how: How) -> pl.DataFrame:
+    """Return what plain texts of a column mean, and nulls for those that are not plain.
+
+    Args:
+        texts: the column.
+        how: how undecided points are settled.
+
+    Returns:
+        For each text the `day`; `other`, the day that it may be as well; `rule`, that read it; `before`, the part of
+        the text that is the date, where it is no ISO notation already; and `time`, the part that is the time of day.
+
+    >>> import polars as pl
+    >>> how = How(None, None, None, dt.date(2026, 7, 1))
+    >>> found = plain_dates(pl.Series(["1985-03-07T00:00", "7/3/1985", "March 1985"]), how)
+    >>> found.with_columns(pl.col("day", "other").cast(pl.String)).select("day", "other", "before", "time").rows()
+    [('1985-03-07', None, None, 'T00:00'), ('1985-03-07', '1985-07-03', '7/3/1985', None), (None, None, None, None)]
+    """
+    import polars as pl
+
+    text, day, length = pl.col("text"), pl.col("day"), pl.col("length")
+    is_sure = ~text.str.contains(_MAY_BE_SHIFTED)
+    found = (
+        texts.alias("text")
+        .to_frame()
+        .lazy()
+        .with_columns(
+            pl.when(is_sure & text.str.contains(_YEAR_FIRST)).then(text).alias("year_first"),
+            pl.when(is_sure & text.str.contains(_YEAR_LAST)).then(_with_zeros(text)).alias("year_last"),
+        )
+        .with_columns(**_by_year_first(pl.col("year_first")), **_by_year_last(pl.col("year_last")))
+        .select("text", *_settled(how))
+    )
+    is_likely = day.is_between(_SINCE, how.as_at) & ~day.is_in(sorted(default_days()))
+    is_plain = is_likely & (pl.col("other").is_null() | pl.col("other").is_between(_SINCE, how.as_at))
+    before = text.str.slice(0, length)
+    return found.select(
+        *(pl.when(is_plain).then(name).alias(name) for name in ("day", "other", "rule")),
+        pl.when(is_plain & (before != day.cast(pl.String))).then(before).alias("before"),
+        pl.when(is_plain & (text.str.len_bytes() > length))
+        .then(text.str.slice(length).str.strip_chars(" "))
+        .alias("time"),
+    ).collect()
+
+
+def _with_zeros(text: pl.Expr) -> pl.Expr:
+    return text.str.replace(r"^([0-9])([-/.])", "0$1$2").str.replace(r"^(...)([0-9])([-/.])", "${1}0$2$3")
+
+
+def _day(text: pl.Expr, year: int, month: int, day: int) -> pl.Expr:
+    """Return the day whose parts begin at these places of a text; null where there is no such day."""
+    import polars as pl
+
+    parts = (text.str.slice(year, 4), text.str.slice(month, 2), text.str.slice(day, 2))
+    return pl.concat_str(*parts, separator="-").str.to_date("%Y-%m-%d", strict=False)
+
+
+def _by_year_first(text: pl.Expr) -> dict[str, pl.Expr]:
+    import polars as pl
+
+    is_basic = ~text.str.slice(4, 1).is_in(["-", "/"])
+    return {
+        "iso": pl.when(is_basic).then(_day(text, 0, 4, 6)).otherwise(_day(text, 0, 5, 8)),
+        "iso_rule": pl.when(is_basic).then(pl.lit("basic-form")).otherwise(pl.lit("year-first")),
+        "iso_length": pl.when(is_basic).then(_BASIC).otherwise(_EXTENDED),
+    }
+
+
+def _by_year_last(text: pl.Expr) -> dict[str, pl.Expr]:
+    import polars as pl
+
+    zeros = text.str.len_bytes() - pl.col("text").str.len_bytes()
+    return {
+        "day_first": _day(text, 6, 3, 0),
+        "month_first": _day(text, 6, 0, 3),
+        "is_one": text.str.slice(0, 2) == text.str.slice(3, 2),
+        "length_last": _EXTENDED - zeros,
+    }
+
+
+def _settled(how: How) -> list[pl.Expr]:
+    """Return the day, the other day that it may be, the rule and the length of the date, by what is settled."""
+    import polars as pl
+
+    day_first, month_first, is_one = pl.col("day_first"), pl.col("month_first"), pl.col("is_one")
+    is_either = day_first.is_not_null() & month_first.is_not_null() & ~is_one
+    other = pl.lit(None, pl.Date)
+    if how.order is None:
+        day, other = pl.coalesce(day_first, month_first), pl.when(is_either).then(month_first)
+        told = (
+            pl.when(day_first.is_not_null())
+            .then(pl.lit(DateOrder.DAY_FIRST.value))
+            .otherwise(pl.lit(DateOrder.MONTH_FIRST.value))
+        )
+        both = EITHER
+    else:
+        day = day_first if how.order is DateOrder.DAY_FIRST else month_first
+        told = pl.lit(how.order.value)
+        both = f"-{how.order}{AS_TOLD}"
+    rule = (
+        pl.when(is_either)
+        .then(pl.lit(f"numbers{both}"))
+        .when(is_one)
+        .then(pl.lit("numbers-day-is-month"))
+        .otherwise(pl.lit("numbers-") + told)
+    )
+    is_iso = pl.col("year_first").is_not_null()
+    return [
+        pl.when(is_iso).then("iso").otherwise(day).alias("day"),
+        other.alias("other"),
+        pl.when(is_iso).then("iso_rule").otherwise(rule).alias("rule"),
+        pl.when(is_iso).then("iso_length").otherwise("length_last").alias("length"),
+    ]
+
+
+def about_plain_dates(plain: pl.DataFrame, instance: str, order_from: pl.Expr) -> pl.DataFrame:
+    """Return the standard columns of plain dates, but for the original.
+
+    Args:
+        plain: of `plain_dates`.
+        instance: the value and its number: `date_of_birth`.
+        order_from: what told the order of day and month.
+    """
+    import polars as pl
+
+    day, other, time = pl.col("day"), pl.col("other"), pl.col("time")
+    is_sure = other.is_null()
+    schema = about_schema(instance)
+    date_changed = pl.struct(
+        pl.lit(_VALUE).alias("field"),
+        pl.col("before"),
+        day.cast(pl.String).alias("after"),
+        pl.col("rule"),
+    )
+    time_dropped = pl.struct(
+        pl.lit("time_of_day").alias("field"),
+        time.alias("before"),
+        pl.lit("").alias("after"),
+        pl.lit("time-of-day").alias("rule"),
+    )
+    nothing = pl.lit([], dtype=pl.List(pl.String))
+    columns = {
+        "": day,
+        "year": day.dt.year(),
+        "month": pl.when(is_sure).then(day.dt.month()),
+        "day": pl.when(is_sure).then(day.dt.day()),
+        "order_from": order_from,
+        "status": pl.when(is_sure).then(pl.lit(Status.CONFORMANT.value)).otherwise(pl.lit(Status.AMBIGUOUS.value)),
+        "confidence": pl.when(is_sure).then(pl.lit(Confidence.HIGH.value)).otherwise(pl.lit(Confidence.LOW.value)),
+        "unparsed": pl.lit(None, pl.String),
+        "changes": pl.when(pl.col("before").is_not_null() & time.is_not_null())
+        .then(pl.concat_list(date_changed, time_dropped))
+        .when(pl.col("before").is_not_null())
+        .then(pl.concat_list(date_changed))
+        .when(time.is_not_null())
+        .then(pl.concat_list(time_dropped))
+        .otherwise(pl.lit([], dtype=schema[f"{instance}.changes"])),
+        "findings": nothing,
+        "alternatives": pl.when(is_sure).then(nothing).otherwise(pl.concat_list(other.cast(pl.String))),
+        "others": nothing,
+    }
+    return plain.select(each.alias(f"{instance}.{name}" if name else instance) for name, each in columns.items())
