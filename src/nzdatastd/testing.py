@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from functools import cache
 from typing import Any
 
 from nzdatastd.errors import MissingExtraError
@@ -16,17 +18,20 @@ from nzdatastd.standards.code_lists.addresses import (
     unit_types,
 )
 from nzdatastd.standards.code_lists.countries import countries
+from nzdatastd.standards.coordinates import Coordinates
 from nzdatastd.standards.date_of_birth import DateOfBirth
+from nzdatastd.standards.number_plan import PLACEHOLDER
 from nzdatastd.standards.overseas_address import OverseasAddress
+from nzdatastd.standards.phone_number import PhoneNumber
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
 
 try:
     from hypothesis import strategies as st
 except ImportError:
-    raise MissingExtraError("hypothesis", "dev", "drawing addresses") from None
+    raise MissingExtraError("hypothesis", "dev", "drawing values") from None
 
-__all__ = ["addresses", "dates_of_birth"]
+__all__ = ["addresses", "coordinates", "dates_of_birth"]
 
 # Names with what misleads a reader: type words inside, saints, apostrophes, macrons, directions, numbers.
 _ROAD_NAMES = (
@@ -121,9 +126,75 @@ _ISLANDS = (
 _MOST_PROPERTIES = 99_999
 
 
+# Where each system is drawn from: west, south, east, north, in its own unit; well inside of what it is for.
+_PLACES = {
+    4326: ((166.6, -47.2, 178.4, -34.5), (-177.0, -44.5, -175.7, -43.5), (-179.0, -31.5, -177.7, -29.1)),
+    4167: ((166.6, -47.2, 178.4, -34.5), (-177.0, -44.5, -175.7, -43.5)),
+    4272: ((166.6, -47.2, 178.4, -34.5),),
+    2193: ((1_100_000, 4_800_000, 1_880_000, 6_190_000),),
+    27200: ((2_130_000, 5_300_000, 2_960_000, 6_700_000),),
+    3793: ((3_440_000, 5_060_000, 3_570_000, 5_200_000),),
+    2113: ((380_000, 780_000, 448_000, 842_000),),
+}
+
+
+def coordinates() -> st.SearchStrategy[Coordinates]:
+    """Return a Hypothesis strategy for conformant coordinates in New Zealand's systems, with up to nine decimals."""
+
+    def inside(crs: int, box: tuple[float, float, float, float]) -> st.SearchStrategy[Coordinates]:
+        west, south, east, north = box
+        numbers = (
+            st.floats(least, most).map(lambda each: round(each, 9)) for least, most in ((west, east), (south, north))
+        )
+        return st.builds(lambda x, y: Coordinates(x=x, y=y, crs=crs), *numbers)
+
+    return st.one_of(*(inside(crs, box) for crs, boxes in _PLACES.items() for box in boxes))
+
+
 def addresses() -> st.SearchStrategy[StreetAddress | PostalAddress | OverseasAddress]:
     """Return a Hypothesis strategy for conformant addresses of all three kinds, as a line of text can hold them."""
     return st.one_of(_street_addresses(), _postal_addresses(), _overseas_addresses())
+
+
+# How New Zealand numbers of each kind begin, and how many digits follow.
+_NUMBERS = (
+    *((f"{area}{first}", 6) for area, first in ("32", "39", "42", "49", "62", "69", "72", "79", "92", "99")),
+    *(("21", 6), ("21", 7), ("22", 7), ("27", 7), ("204", 7), ("210", 7), ("28", 8), ("29", 7), ("275", 5), ("26", 6)),
+    *(("800", 6), ("800", 7), ("508", 6), ("900", 5), ("900", 6), ("70", 7), ("83", 5)),
+)
+
+
+def phone_numbers() -> st.SearchStrategy[PhoneNumber]:
+    """Return a Hypothesis strategy for phone numbers of New Zealand and of all other countries, some with extensions.
+
+    None of them stands where no number is known, as rule PH-60 has it.
+    """
+    here = st.sampled_from(_NUMBERS).flatmap(
+        lambda start: st.integers(0, 10 ** start[1] - 1).map(lambda rest: f"+64{start[0]}{rest:0{start[1]}}")
+    )
+    placeholder = re.compile(PLACEHOLDER)
+    numbers = st.one_of(here.filter(lambda e164: placeholder.fullmatch(e164) is None), st.sampled_from(_abroad()))
+    extensions = st.one_of(st.none(), st.from_regex("[0-9]{1,6}", fullmatch=True))
+    return st.builds(lambda e164, extension: PhoneNumber(e164=e164, extension=extension), numbers, extensions)
+
+
+@cache
+def _abroad() -> tuple[str, ...]:
+    """Return a number of each kind of each country, as the phonenumbers library has them."""
+    import phonenumbers
+
+    kinds = phonenumbers.PhoneNumberType.values()
+    found = (
+        phonenumbers.example_number_for_type(region, kind)
+        for region in sorted(phonenumbers.SUPPORTED_REGIONS - {"NZ"})
+        for kind in kinds
+    )
+    written = (
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        for number in found
+        if number is not None and phonenumbers.is_valid_number(number)
+    )
+    return tuple(dict.fromkeys(e164 for e164 in written if len(e164) > len("+989601")))
 
 
 def _street_parts() -> st.SearchStrategy[dict[str, Any]]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.io.layout import parts_of
 from nzdatastd.normaliser.frame.addresses import address_plans
+from nzdatastd.normaliser.frame.coordinates import coordinate_plans
 from nzdatastd.normaliser.frame.dates_of_birth import date_of_birth_plans
+from nzdatastd.normaliser.frame.person_names import person_name_plans
 from nzdatastd.normaliser.frame.phone_numbers import phone_number_plans
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ Mapped = Mapping[str, Mapping[str, tuple[str, ...]]]
 FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]] = (
     address_plans,
     date_of_birth_plans,
+    coordinate_plans,
     phone_number_plans,
+    person_name_plans,
 )
 
 
