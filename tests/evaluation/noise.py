@@ -1,8 +1,10 @@
 """A second set of noisy lines, with other kinds of noise than `sets`: what people and old systems do to an address.
 
-Each kind is a function of its own, applied to a line alone and along with others; the share read rightly is told by kind.
-The lines are those of the real files that NZDATASTD_REAL_DATA names. What a kind adds on purpose (a region, a country, a
-recipient) must leave the four fields as they are; what it rewrites must be read as what it stands for.
+Each kind is a function of its own, applied to a line alone and along with others; the share read rightly is told by
+kind. The lines are those of the real files that NZDATASTD_REAL_DATA names. What a kind adds on purpose (a region, a
+country, a recipient) must leave the four fields as they are; what it rewrites must be read as what it stands for.
+
+    python -m tests.evaluation.noise [how many misses of each kind to show]
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nzdatastd.normaliser.address import normalise_address
+from nzdatastd.normaliser.address import Address, normalise_address
 from nzdatastd.normaliser.places import Places
 from nzdatastd.normaliser.result import Normalised
 from nzdatastd.standards.code_lists.addresses import road_types
@@ -44,8 +46,8 @@ _SHORT_TOWNS = {
 }
 _REGION_OF_CODE = {
     "01": "Northland", "02": "Auckland", "03": "Waikato", "04": "Bay of Plenty", "05": "Gisborne", "06": "Hawke's Bay",
-    "07": "Taranaki", "08": "Manawatu-Wanganui", "09": "Wellington", "12": "West Coast", "13": "Canterbury", "14": "Otago",
-    "15": "Southland", "16": "Tasman", "17": "Nelson", "18": "Marlborough",
+    "07": "Taranaki", "08": "Manawatu-Wanganui", "09": "Wellington", "12": "West Coast", "13": "Canterbury",
+    "14": "Otago", "15": "Southland", "16": "Tasman", "17": "Nelson", "18": "Marlborough",
 }  # fmt: skip
 
 
@@ -123,8 +125,10 @@ def _unit(line: Noisy, random_: random.Random) -> Noisy | None:
         return None
     ways = (
         f"Unit {unit} / {rest}", f"U{unit}/{rest}", f"Apt. {unit}, {rest}", f"Flat {unit}/{rest}", f"F{unit}/{rest}",
-        f"{unit} / {rest}", f"Unit {unit}, No. {rest}", f"Flat {unit} - {rest}", f"UNIT {unit} {rest}", f"Flat No {unit}, {rest}",
-        f"Unit: {unit}, {rest}", f"flat {unit} / {rest}", f"Flat#{unit}, {rest}", f"Apt {unit}/{rest}", f"Unit {unit},{rest}",
+        f"{unit} / {rest}", f"Unit {unit}, No. {rest}", f"Flat {unit} - {rest}", f"UNIT {unit} {rest}",
+        f"Flat No {unit}, {rest}",
+        f"Unit: {unit}, {rest}", f"flat {unit} / {rest}", f"Flat#{unit}, {rest}", f"Apt {unit}/{rest}",
+        f"Unit {unit},{rest}",
         f"Flat {unit}, #{rest}", f"Townhouse {unit}, {rest}", f"{unit}/ {rest}", f"({unit}/{rest})",
     )  # fmt: skip
     return replace(line, number=random_.choice(ways))
@@ -135,7 +139,10 @@ def _letter(line: Noisy, random_: random.Random) -> Noisy | None:
     found = re.fullmatch(r"([0-9]+)([A-Z])", line.number)
     if found is None:
         return None
-    return replace(line, number=random_.choice((f"{found[1]} {found[2]}", f"{found[1]}-{found[2]}", f"{found[1]}{found[2].lower()}")))
+    return replace(
+        line,
+        number=random_.choice((f"{found[1]} {found[2]}", f"{found[1]}-{found[2]}", f"{found[1]}{found[2].lower()}")),
+    )
 
 
 @_kind("range in other ways")
@@ -168,7 +175,14 @@ def _direction(line: Noisy, random_: random.Random) -> Noisy | None:
     words = line.road.split()
     if len(words) < 3 or words[-1] not in short or words[-2] not in _TYPES:
         return None
-    words[-1] = random_.choice((short[words[-1]], short[words[-1]] + ".", words[-1][0] if words[-1] != "Extension" else "Extn", f"({words[-1]})"))
+    words[-1] = random_.choice(
+        (
+            short[words[-1]],
+            short[words[-1]] + ".",
+            words[-1][0] if words[-1] != "Extension" else "Extn",
+            f"({words[-1]})",
+        )
+    )
     return replace(line, road=" ".join(words))
 
 
@@ -195,7 +209,9 @@ def _postcode(line: Noisy, random_: random.Random) -> Noisy | None:
 def _country(line: Noisy, random_: random.Random) -> Noisy | None:
     if line.behind:
         return None
-    name = random_.choice(("NZ", "N.Z.", "New Zealand", "NEW ZEALAND", "new zealand", "Aotearoa", "Aotearoa New Zealand", "NZL"))
+    name = random_.choice(
+        ("NZ", "N.Z.", "New Zealand", "NEW ZEALAND", "new zealand", "Aotearoa", "Aotearoa New Zealand", "NZL")
+    )
     return replace(line, behind=(name,))
 
 
@@ -238,7 +254,13 @@ def _town(line: Noisy, random_: random.Random) -> Noisy | None:
 @_kind("macron added or lost")
 def _macron(line: Noisy, random_: random.Random) -> Noisy | None:
     place = next((at for at, mark in enumerate(line.road) if mark in "aeiou" and at > 0), None)
-    if place is None or not line.suburb or line.suburb == line.town or not line.road[:place].isalpha() or "Highway" in line.road:
+    if (
+        place is None
+        or not line.suburb
+        or line.suburb == line.town
+        or not line.road[:place].isalpha()
+        or "Highway" in line.road
+    ):
         return None
     long = unicodedata.normalize("NFC", f"{line.road[place]}\u0304")
     road = line.road[:place] + long + line.road[place + 1 :]
@@ -263,7 +285,9 @@ def _recipient(line: Noisy, random_: random.Random) -> Noisy | None:
 def _building(line: Noisy, random_: random.Random) -> Noisy | None:
     if line.joint not in (", ", "\n", ",") or "Unit" in line.number:
         return None
-    name = random_.choice(("Tower 2", "Harbour House", "Rata Apartments", "Level 3", "Ground Floor", "The Old Mill", "BNZ Building"))
+    name = random_.choice(
+        ("Tower 2", "Harbour House", "Rata Apartments", "Level 3", "Ground Floor", "The Old Mill", "BNZ Building")
+    )
     return replace(line, before=(*line.before, name))
 
 
@@ -271,7 +295,9 @@ def _building(line: Noisy, random_: random.Random) -> Noisy | None:
 def _separators(line: Noisy, random_: random.Random) -> Noisy | None:
     if line.joint != ", ":
         return None
-    return replace(line, joint=random_.choice(("\n", "\r\n", ",", " , ", ";", " | ", " - ", ",  ", ",,", "\t", ",\n", ". , ")))
+    return replace(
+        line, joint=random_.choice(("\n", "\r\n", ",", " , ", ";", " | ", " - ", ",  ", ",,", "\t", ",\n", ". , "))
+    )
 
 
 @_kind("no commas")
@@ -298,7 +324,8 @@ def _marks(line: Noisy, random_: random.Random) -> Noisy | None:
     ways: tuple[Callable[[str], str], ...] = (
         lambda text: f'"{text}"', lambda text: f"  {text}  ", lambda text: f"{text}.", lambda text: f"{text},",
         lambda text: f", {text}", lambda text: f"Address: {text}", lambda text: text.replace(" ", "  "),
-        lambda text: text.replace(" ", "\u00a0"), lambda text: f"({text})", lambda text: f"- {text}", lambda text: f"{text} .",
+        lambda text: text.replace(" ", "\u00a0"), lambda text: f"({text})", lambda text: f"- {text}",
+        lambda text: f"{text} .",
     )  # fmt: skip
     return replace(line, shape=random_.choice(ways)) if line.shape is str else None
 
@@ -317,8 +344,8 @@ def noisy_lines() -> Iterator[Noisy]:
     """Yield the noisy lines: each with one kind of noise, or with two or three."""
     random_ = random.Random(SEED)  # noqa: S311  # noise, not secrets
     lines = list(_lines())
-    for name in NOISES:
-        fit = [made for line in lines if (made := NOISES[name](line, random_)) is not None]
+    for name, noise in NOISES.items():
+        fit = [made for line in lines if (made := noise(line, random_)) is not None]
         for made in random_.sample(fit, min(len(fit), _MOST_LINES // 10)):
             yield replace(made, kinds=(name,))
     for _ in range(_MOST_LINES):
@@ -331,18 +358,22 @@ def noisy_lines() -> Iterator[Noisy]:
             yield made
 
 
-def is_read_rightly(line: Noisy, result: Normalised[object]) -> bool:
+def is_read_rightly(line: Noisy, result: Normalised[Address]) -> bool:
     """Return whether number, road, places and postcode are as the gold has them; a shortened place may stay short."""
     reading = reading_of(result.fields)
     number, road, suburb, town = reading
     gold = line.gold
-    if "place words shortened" in line.kinds and line.suburb.replace(".", "").casefold().startswith(suburb.replace(".", "").casefold()):
+    if "place words shortened" in line.kinds and line.suburb.replace(".", "").casefold().startswith(
+        suburb.replace(".", "").casefold()
+    ):
         suburb = gold.places[0]
     postcode = str(result.fields.get("postcode") or "")
     return is_right(gold, (number, road, suburb, town)) and (not line.postcode or postcode == line.postcode)
 
 
-def share_right_by_kind(places: Places | None) -> tuple[dict[str, tuple[int, int]], list[tuple[Noisy, Normalised[object]]]]:
+def share_right_by_kind(
+    places: Places | None,
+) -> tuple[dict[str, tuple[int, int]], list[tuple[Noisy, Normalised[Address]]]]:
     """Return for each kind of noise how many lines are read rightly and how many there are, and the misses."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()

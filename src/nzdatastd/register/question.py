@@ -29,11 +29,12 @@ ASKED: Final = (*_TEXTS, *_NUMBERS)
 """The columns of a question."""
 
 
-def question_of(fields: Mapping[str, object]) -> pl.DataFrame:
+def question_of(fields: Mapping[str, object], unparsed: str = "") -> pl.DataFrame:
     """Return the one question that the fields of a normalised address make.
 
     Args:
         fields: of a `Normalised`, of a street or a postal address; a mail town stands for the town.
+        unparsed: what was left over.
 
     >>> question_of({"road_name": "Rimu", "road_name_type": "Road", "mail_town": "Kaeo"})["full_road_name"].item()
     'Rimu Road'
@@ -41,8 +42,11 @@ def question_of(fields: Mapping[str, object]) -> pl.DataFrame:
     import polars as pl
 
     schema = {**dict.fromkeys(_TEXTS[1:], pl.String), **dict.fromkeys(_NUMBERS, pl.Int64), "mail_town": pl.String}
-    row = {name: fields.get(name) for name in schema}
-    return _with_road_and_town(pl.DataFrame([row], schema=schema))
+    row = {name: fields.get(name) for name in (*schema, "building_name")}
+    given = pl.DataFrame(
+        [{**row, "unparsed": unparsed}], schema={**schema, "building_name": pl.String, "unparsed": pl.String}
+    )
+    return _with_road_and_town(_with_doubtful_unit(given))
 
 
 def questions_of(normalised: pl.DataFrame, value: str) -> pl.DataFrame:
@@ -60,10 +64,34 @@ def questions_of(normalised: pl.DataFrame, value: str) -> pl.DataFrame:
     given = normalised.select(
         *(pl.col(column).alias(name) for name, column in columns.items() if name != "mail_town"),
         pl.coalesce(*towns, pl.lit(None, dtype=pl.String)).alias("mail_town"),
+        *(
+            (pl.col(column) if column in normalised.columns else pl.lit(None, pl.String)).cast(pl.String).alias(name)
+            for name in ("building_name", "unparsed")
+            if (column := f"{value}.{name}")
+        ),
     )
+    given = _with_doubtful_unit(given)
     if "town_city" not in given.columns:
         given = given.with_columns(pl.lit(None, dtype=pl.String).alias("town_city"))
     return _with_road_and_town(given)
+
+
+# A unit that nobody understood: House 3, 39 Rimu Road; it is none of the register's, and not the whole of 39 either.
+_UNKNOWN_UNIT: Final = "?"
+_ENDS_LIKE_UNIT: Final = r"(?i)(?:^|[\s-])(?:[a-z]?\d+[a-z]?|[a-z])$|\b(?:flats?|units?|apt|apartment \S+)\b"
+
+
+def _with_doubtful_unit(given: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    is_doubtful = pl.col("building_name").str.contains(_ENDS_LIKE_UNIT) | pl.col("unparsed").str.contains(r"\d")
+    unit = pl.col("unit") if "unit" in given.columns else pl.lit(None, pl.String)
+    return given.with_columns(
+        pl.when(unit.is_null() & is_doubtful.fill_null(value=False))
+        .then(pl.lit(_UNKNOWN_UNIT))
+        .otherwise(unit)
+        .alias("unit")
+    ).drop("building_name", "unparsed")
 
 
 def _with_road_and_town(given: pl.DataFrame) -> pl.DataFrame:

@@ -105,7 +105,7 @@ class Register:
             What was found, with ranked candidates and the reasons for each.
         """
         read = normalise_address(given, places=self.places)
-        asked = question_of(read.fields).with_row_index("question")
+        asked = question_of(read.fields, read.unparsed).with_row_index("question")
         answers = ranked(looked_up(asked_streets(asked, self.streets), self.folder))
         if answers.is_empty():
             return Found(FoundStatus.ABSENT, None, None, "no such road" if "road_name" in read.fields else "no road")

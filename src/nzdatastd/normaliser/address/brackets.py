@@ -58,7 +58,7 @@ def _is_name(line: Line, start: int, first: int, end: int) -> bool:
 def _part(line: Line, segment: Segment, first: int, stop: int) -> None:
     start, end = segment
     words = line.words
-    inside = line.places.tail(line.key(first, stop)) is not None
+    inside = line.places.tail(line.key(first, stop)) is not None or bool(words[first].flags & (v.UNIT | v.LEVEL))
     suffix = stop - first == 1 and words[first].suffix and words[first - 1].type
     _without_marks(line, first, stop)
     if suffix:

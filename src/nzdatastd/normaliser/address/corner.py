@@ -40,9 +40,7 @@ def read_corner(line: Line) -> None:
 
 
 def _is_behind_a_street(line: Line, start: int) -> bool:
-    return any(
-        first < start and end - first > 1 and line.words[first].flags & v.NUMBER for first, end in line.segments
-    )
+    return any(first < start and end - first > 1 and line.words[first].flags & v.NUMBER for first, end in line.segments)
 
 
 def _is_slashed(raw: str) -> bool:

@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[A-Za-zāēīōūĀĒĪŌŪ]+(?:['-][A-Za-zāēīōūĀĒ�
 _GLUED_UNIT = re.compile(
     rf"({'|'.join(sorted(v.UNIT_TYPES, key=len, reverse=True))})[.#]?([1-9][0-9]{{0,3}}[a-z]?)((?:/.+)?)"
 )
-_SHORT_UNIT = re.compile(r"([fu])([0-9]{1,4}[a-z]?)(/.+)")  # F2/9, U5/12
+_SHORT_UNIT = re.compile(r"([fu])([0-9]{1,4}[a-z]?)((?:/.+)?)")  # F2/9, U5/12, U3
 _GLUED_LEVEL = re.compile(r"(?:level|lvl|l)([0-9]{1,2}[a-z]?(?:/[0-9].*)?)")
 _GLUED_DELIVERY = re.compile(r"(pobox|pob|box|privatebag|pb|bag|cmb)([0-9]+)")
 _GLUED_RURAL = re.compile(r"rd[#-]?([0-9]{1,3}[a-z]?)")

@@ -1,4 +1,4 @@
-"""The street step: which segment holds the street, its number, and the road behind it."""
+"""The street step: the number of the street, and the road behind it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.lexicon import Number, number_of
 from nzdatastd.normaliser.address.line import Line, Segment
 from nzdatastd.normaliser.address.road import RoadEnd, road_end, take_road
+from nzdatastd.normaliser.address.street_segment import (
+    begins_a_road,
+    begins_known_road,
+    find_street,
+    road_of,
+    take_building_alone,
+)
 
 __all__ = ["read_street"]
 
@@ -23,13 +30,15 @@ def read_street(line: Line) -> None:
     if "delivery_type" in line.fields and not words[start].flags & v.NUMBER:
         return  # what stands beside a box is its lobby and its town
     if not words[start].flags & v.NUMBER or end - start == 1 or line.flags & v.COUNT:
-        found = _find_street(line)
+        found = find_street(line)
         if found is None:
-            _take_building_alone(line)
+            take_building_alone(line)
             return
         start, end = found
+    elif words[end - 1].flags & v.BUILDING and _is_number_of_building(line, end):
+        start, end = _take_number_of_building(line, start, end)
     at = start
-    if words[start].flags & v.NUMBER and not _begins_a_road(line, start, end):
+    if words[start].flags & v.NUMBER and not begins_a_road(line, start, end):
         at = _take_number(line, start, end)
         if at == end:
             following = next((segment for segment in line.segments if segment[0] >= end), None)
@@ -41,10 +50,51 @@ def read_street(line: Line) -> None:
                 at, end = _take_numbers_apart(line, at, end)
     elif line.flags & v.COUNT and words[start].flags & v.COUNT:
         at = _take_count(line, start, end)
+    elif line.flags & v.ODD and _is_odd_number(line, start, end):
+        line.whole = False  # 39.9, 39½: no field holds it
+        line.fields["full_address_number"] = words[start].raw
+        line.take("number-odd", start, start + 1, "full_address_number", words[start].raw)
+        at = start + 1
     if at >= end:
         line.segments = [segment for segment in line.segments if segment[0] >= end]
         return
     _read_road(line, at, end)
+
+
+def _is_odd_number(line: Line, start: int, end: int) -> bool:
+    word = line.words[start]
+    return (
+        end - start > 1
+        and word.raw[0].isdigit()
+        and not word.flags & (v.NUMBER | v.ORDINAL)
+        and not begins_known_road(line, start, end)
+    )
+
+
+def _is_number_of_building(line: Line, end: int) -> bool:
+    # 9 Rata Apartments, 39 Wicket Lane: the number before the building is the unit's.
+    start = line.segments[0][0]
+    words = line.words
+    following = next((segment for segment in line.segments if segment[0] >= end), None)
+    return (
+        "unit" not in line.fields
+        and following is not None
+        and bool(words[following[0]].flags & v.NUMBER)
+        and any(word.flags & v.STRONG for word in words[following[0] + 1 : following[1]])
+        and not any(word.flags & v.STRONG for word in words[start + 1 : end])
+    )
+
+
+def _take_number_of_building(line: Line, start: int, end: int) -> Segment:
+    number = line.words[start].number
+    assert number is not None  # noqa: S101  # the flag says so
+    line.fields["unit"] = number.written
+    line.fields["building_name"] = name = line.name(start + 1, end)
+    line.whole = line.whole and number.written.isalnum() and len(number.written) <= _LONGEST_UNIT
+    line.take("unit-before-building", start, start + 1, "unit", number.written)
+    line.take("building-before-street", start + 1, end, "building_name", name)
+    line.doubt("unit-before-building")
+    return next(segment for segment in line.segments if segment[0] >= end)
 
 
 def _read_road(line: Line, at: int, end: int) -> None:
@@ -83,174 +133,6 @@ def _note_other_end(line: Line, start: int, found: RoadEnd) -> None:
         "_tail": found.other,
     }
     line.alternatives += (reading,)
-
-
-def _find_street(line: Line) -> tuple[int, int] | None:
-    """Return where the street begins and its segment ends, the building before it taken; None where there is none."""
-    words = line.words
-    segments = line.segments
-    for place, (start, end) in enumerate(segments):
-        if words[start].flags & v.NUMBER and (end - start > 1 or place + 1 < len(segments)):
-            if end - start == 1 and not _number_then_road(line, place):
-                continue
-            _take_before(line, place, start)
-            return start, end
-        marked = _behind_mark(line, start, end)
-        if marked is not None:
-            line.take("number-mark", start, marked, "address_number", "")
-            _take_before(line, place, start)
-            return marked, end
-        inside = _number_inside(line, start, end)
-        if inside is not None and not _is_plainer_behind(line, place, inside):
-            _take_before(line, place, inside)
-            return inside, end
-    for place, (start, end) in enumerate(segments):
-        if _is_road(line, start, end) and not _is_rather_a_place(line, place):
-            _take_before(line, place, start)
-            return start, end
-    return None
-
-
-def _begins_a_road(line: Line, start: int, end: int) -> bool:
-    """Return whether the number is the beginning of a road's name: 100 Acre Road, 309 Road."""
-    places = line.places
-    if line.words[start].key not in places.numbers_of_roads:
-        return False
-    road = _road_of(line, start, end)
-    named = [name for name in places.roads_numbered if road == name or road.startswith(f"{name} ")]
-    return any(name.partition(" ")[2] not in places.road_names for name in named)
-
-
-def _road_of(line: Line, start: int, end: int) -> str:
-    return " ".join([word.type.lower() or word.key for word in line.words[start:end]])
-
-
-def _begins_known_road(line: Line, start: int, end: int) -> bool:
-    # 85 H G Line Road, 32 A Street Ahaura
-    known = line.places.road_names
-    return bool(known) and any(_road_of(line, start, stop) in known for stop in range(end, start + 1, -1))
-
-
-def _number_then_road(line: Line, place: int) -> bool:
-    following = line.segments[place + 1]
-    return not line.words[following[0]].flags & v.POSTCODE
-
-
-def _behind_mark(line: Line, start: int, end: int) -> int | None:
-    """Return where the number behind a mark stands: Rapid No 12 Rimu Road; No 1 Road and No 3 Line are roads."""
-    words = line.words
-    at = start
-    while at < end and words[at].flags & v.MARK and words[at].number is None:
-        at += 1
-    if at == start or at + 1 >= end or words[at].number is None:
-        return None
-    behind = at + 2
-    if _begins_known_road(line, at + 1, end):
-        return at
-    is_road = words[at + 1].type and (
-        behind == end
-        or not words[end - 1].flags & v.TYPE
-        and not any(word.flags & v.STRONG for word in words[behind:end])
-        or line.places.tail(line.key(behind, end)) is not None
-    )
-    return None if is_road and words[start].key not in ("#", "rapid") else at
-
-
-def _number_inside(line: Line, start: int, end: int) -> int | None:
-    """Return where a number stands behind a building's name in one segment: Freyberg House 20 Aitken Street."""
-    words = line.words
-    for at in range(start + 1, end - 1):
-        word = words[at]
-        if not word.flags & v.NUMBER or words[at - 1].flags & (v.HIGHWAY | v.MARK):
-            continue
-        if words[at + 1].type and at + 2 == end:  # Compartment 26 Road
-            return None
-        if any(words[place].flags & v.TYPE for place in range(at + 2, end)) or words[at + 1].flags & (
-            v.FIRST | v.HIGHWAY
-        ):
-            if words[at - 1].flags & v.STRONG and at - start > 1 and not words[at - 1].flags & v.BUILDING:
-                return None
-            return at
-    return None
-
-
-def _is_plainer_behind(line: Line, place: int, inside: int) -> bool:
-    # Top 10 Holiday Park, 12 Beach Road: a later segment begins with a number and has a road type that ends no places.
-    words = line.words
-    if any(word.flags & v.STRONG for word in words[inside + 1 : line.segments[place][1]]):
-        return False
-    return any(
-        words[start].flags & v.NUMBER and any(word.flags & v.STRONG for word in words[start + 1 : end])
-        for start, end in line.segments[place + 1 :]
-    )
-
-
-def _is_road(line: Line, start: int, end: int) -> bool:
-    words = line.words
-    if line.places.tail(line.key(start, end)) is not None:
-        return False
-    if words[start].flags & (v.FIRST | v.HIGHWAY) and words[start].key != "the":
-        return not words[end - 1].flags & v.BUILDING or bool(words[end - 1].flags & v.STRONG)  # Te Puea Marae
-    if any(words[at].flags & v.TYPE for at in range(start + 1, end)):
-        last = words[end - 1]
-        return not (last.flags & v.BUILDING and not last.flags & v.STRONG) or any(
-            words[at].flags & v.STRONG for at in range(start + 1, end)
-        )
-    named = line.places.roads_without_type.get(words[start].key, ())
-    return any(" ".join(word.key for word in words[start : start + name.count(" ") + 1]) == name for name in named)
-
-
-def _is_rather_a_place(line: Line, place: int) -> bool:
-    # Mission Bay, Auckland, which nobody listed: no number, a type that ends places too, and one place behind it.
-    words = line.words
-    start, end = line.segments[place]
-    behind = line.segments[place + 1 :]
-    return (
-        len(behind) == 1
-        and bool(words[end - 1].flags & v.TYPE)
-        and not any(word.flags & (v.STRONG | v.FIRST | v.HIGHWAY) for word in words[start:end])
-        and _road_of(line, start, end) not in line.places.road_names
-    )
-
-
-def _take_before(line: Line, place: int, start: int) -> None:
-    """Take what stands before the street: the nearest is a building, what is before that is left over."""
-    before = [(low, min(high, start)) for low, high in line.segments[: place + 1] if low < start]
-    before = [
-        (low, high) for low, high in before if low < high and not (high == start and line.words[low].flags & v.MARK)
-    ]
-    if before and not any(segment[0] >= start for segment in line.segments[place + 1 :]):
-        before = _without_places(line, before)
-    if not before:
-        return
-    low, high = before[-1]
-    named = [part for part in before if any(word.flags & v.BUILDING for word in line.words[part[0] : part[1]])]
-    low, high = named[-1] if named else (low, high)
-    name = line.name(low, high)
-    line.fields["building_name"] = name
-    line.take("building-before-street", low, high, "building_name", name)
-    if not named:
-        line.doubt("building-without-building-word")
-
-
-def _without_places(line: Line, before: list[Segment]) -> list[Segment]:
-    """Keep the places that stand before a street where none is behind it: Tauranga, 12 Levers Road."""
-    if any(line.places.tail(line.key(*part)) is None for part in before):
-        return before
-    line.doubt("places-before-street")
-    line.head = tuple(before)
-    return []
-
-
-def _take_building_alone(line: Line) -> None:
-    """Take a building that stands where the street should, before the places: Waipapa Marae, Kawhia."""
-    start, end = line.segments[0]
-    is_building = any(word.flags & v.BUILDING for word in line.words[start:end]) and end - start > 1
-    if is_building and len(line.segments) > 1 and line.places.tail(line.key(start, end)) is None:
-        name = line.name(start, end)
-        line.fields["building_name"] = name
-        line.take("building-alone", start, end, "building_name", name)
-        line.segments = line.segments[1:]
 
 
 def _take_count(line: Line, start: int, end: int) -> int:
@@ -295,7 +177,7 @@ def _take_number(line: Line, start: int, end: int) -> int:
     if not number.fits:
         line.whole = False
         fields["full_address_number"] = written
-    elif number.high is not None:
+    if number.high is not None:
         fields["address_number_high"] = number.high
     line.claims.append(("number", start, at, "full_address_number", written))
     if at < end and words[at].flags & v.AND:
@@ -333,7 +215,7 @@ def _two_numbers(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     # 2 14A Smith Street: a unit and a number; 12 100 Acre Road: a number and a road.
     words = line.words
     second = words[at].number
-    road = _road_of(line, at, end)
+    road = road_of(line, at, end)
     if (
         second is None
         or number.unit
@@ -353,7 +235,7 @@ def _with_letter(line: Line, number: Number, at: int, end: int) -> tuple[Number,
     words = line.words
     if at < end and words[at].flags & v.LETTER and not number.suffix and number.high is None:
         follows_road = at + 1 < end and not (words[at + 1].type and at + 2 >= end)
-        known = _begins_known_road(line, at, end)
+        known = begins_known_road(line, at, end)
         if words[at].key == "s" and at + 1 < end and words[at + 1].key == "h":
             return number, at
         alone = at + 1 == end and any(segment[0] >= end for segment in line.segments)

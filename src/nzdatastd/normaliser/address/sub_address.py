@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.lexicon import LEXICON, Word
 from nzdatastd.normaliser.address.line import Line
 
 __all__ = ["read_level", "read_lot", "read_unit"]
 
+_LETTER_AND_NUMBER = re.compile(r"[A-Z]-[0-9]{1,4}|[0-9]{1,4}-[A-Z]")
 _LONGEST_UNIT = 5
 _LETTERS_OF_UNITS = {"f": "Flat", "u": "Unit"}
 _LONGEST_LEVEL = 7
@@ -29,12 +32,25 @@ def read_unit(line: Line) -> None:
             if not word.flags & v.UNIT:
                 continue
             if word.glued is not None:
-                _take_glued(line, at, word)
-                return
+                if (
+                    "/" in word.glued[1]
+                    or word.glued[0] not in _LETTERS_OF_UNITS
+                    or _stands_before(line, at, start, end)
+                ):
+                    _take_glued(line, at, word)
+                    return
+                continue
             if not word.unit_type and not _is_letter_for_unit(line, at, start, end):
                 continue
             if at + 1 < end and _may_begin_unit(line, at, start) and _take_unit(line, at, end):
                 return
+
+
+def _stands_before(line: Line, at: int, start: int, end: int) -> bool:
+    # U3, 39 Rimu Road; but Route U3 is no unit
+    if at > start and not line.words[at - 1].flags & v.LEVEL:
+        return False
+    return (at + 1 == end < line.segments[-1][1]) or (at + 1 < end and bool(line.words[at + 1].flags & v.NUMBER))
 
 
 def _is_letter_for_unit(line: Line, at: int, start: int, end: int) -> bool:
@@ -71,9 +87,16 @@ def _take_unit(line: Line, at: int, end: int) -> bool:
         return True
     identifier = word.raw.strip("#.,()").upper()
     identifier = identifier.rstrip("/")
-    if not _is_identifier(word, identifier):
-        return False
     stop = behind + 1
+    ends = stop == end or bool(words[stop].flags & v.NUMBER)
+    if word.flags & v.COUNT and ends:
+        identifier = str(v.COUNTS[word.key])  # Flat Two
+    elif _LETTER_AND_NUMBER.fullmatch(identifier) is not None:
+        identifier = identifier.replace("-", "")  # Apartment B-3
+    elif word.flags & v.LETTER and stop + 1 == end < line.segments[-1][1] and words[stop].digits:
+        identifier, stop = f"{identifier}{words[stop].digits}", stop + 1  # Unit B 3, 39 Rimu Road
+    elif not _is_identifier(word, identifier):
+        return False
     if number is not None and not number.suffix and stop < end and _is_letter_of_unit(line, stop, end):
         identifier += words[stop].raw.upper()
         stop += 1
@@ -169,7 +192,7 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
         level, slash, number = word.glued[1].partition("/")
         if slash:
             return _set_level_of_slashed(line, at, at, level, number)
-        if behind is None or behind.flags & v.NUMBER:
+        if behind is None or behind.flags & (v.NUMBER | v.UNIT):
             return _set_level(line, at, at + 1, "Level", level)
         return False
     if word.key in _NAMED_LEVELS:

@@ -153,7 +153,14 @@ _UNIT_VARIANTS = {
     "Villa": ("Vla", "Villas"),
 }
 # Beyond LINZ's list, which rule LA-47 holds them to: what people write before the identifier of a unit.
-_FURTHER_UNITS = {"Townhouse": ("Town-house", "Twnhse"), "Studio": (), "Penthouse": (), "Office": (), "Cottage": (), "Cabin": ()}
+_FURTHER_UNITS = {
+    "Townhouse": ("Town-house", "Twnhse"),
+    "Studio": (),
+    "Penthouse": (),
+    "Office": (),
+    "Cottage": (),
+    "Cabin": (),
+}
 UNIT_TYPES: Mapping[str, str] = _with_short(
     {each.name: (each.abbreviation or each.name, *_UNIT_VARIANTS.get(each.name, ())) for each in unit_types()}
     | _FURTHER_UNITS
