@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from nzdatastd.io.source import Reader
 
-__all__ = ["frame_like", "frame_with", "open_frame"]
+__all__ = ["frame_like", "frame_with", "open_frame", "typed_frame"]
 
 FRAME: Final = "data frame"
 
@@ -71,6 +71,31 @@ def open_frame(data: object) -> Source:
         return _source("arrow", frame.columns, _FrameReader(frame))
     message = "give a path, a Polars, pandas or Arrow frame, a DuckDB relation or a database URL"
     raise InputError(f"a {type(data).__name__} is not a source: {message}")
+
+
+def typed_frame(data: object) -> pl.DataFrame | None:
+    """Return a frame with its own types, as Polars has them; None for what is no frame.
+
+    Args:
+        data: a frame of Polars, pandas or Arrow, or a DuckDB relation.
+
+    >>> import polars as pl
+    >>> typed_frame(pl.LazyFrame({"a": [1]})).schema["a"], typed_frame("people.csv")
+    (Int64, None)
+    """
+    import polars as pl
+
+    library, name = type(data).__module__.split(".", 1)[0].lstrip("_"), type(data).__name__
+    found: Any = data
+    if library == "polars" and name in {"DataFrame", "LazyFrame"}:
+        frame: pl.DataFrame = found.lazy().collect()
+        return frame
+    if library == "pandas" and name == "DataFrame":
+        return pl.from_pandas(found)
+    if library == "duckdb" and hasattr(data, "columns"):
+        relation: pl.DataFrame = found.pl()
+        return relation
+    return pl.DataFrame(found) if hasattr(data, "__arrow_c_stream__") else None
 
 
 def _source(kind: str, columns: Sequence[str], reader: Reader, *, name: str = FRAME) -> Source:

@@ -1,0 +1,1 @@
+"""Matching: one pair explained in microseconds, millions linked, by the same model."""

@@ -1,0 +1,1 @@
+"""Keys: what two records are compared by, made once for each record."""

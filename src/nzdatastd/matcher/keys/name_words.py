@@ -1,0 +1,94 @@
+"""The keys of one given name or family name; a column of millions of names holds few distinct ones."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from nzdatastd.normaliser.name_keys import latin_key, name_groups, phonetic_keys, raw_key
+from nzdatastd.normaliser.name_keys.latin import APOSTROPHES
+
+__all__ = ["NameWord", "name_word"]
+
+# Digits that stand for marks and for apostrophes, so that a key of letters and digits tells Māhoe from Mahoe.
+_MARKS: Final = {"\u0304": "1", "\u0308": "2", "\u0301": "3", "\u0300": "4", "\u0302": "5", "\u0303": "6"}
+_APOSTROPHE: Final = "9"
+
+
+class NameWord(NamedTuple):
+    """What is compared of one name.
+
+    Args:
+        key: in a to z, digits and spaces; a name in a script without transliteration has a stand-in that equals only
+            its own.
+        marks: the same with digits for marks and apostrophes: what tells Māhoe from Mahoe.
+        sound: its first phonetic key, with a letter for the language whose rules made it; None where it has none.
+        sounds: all of them.
+        groups: nicknames and transliterations that it belongs to.
+        parts: the names that it is joined of.
+    """
+
+    key: str
+    marks: str
+    sound: str | None
+    sounds: tuple[str, ...]
+    groups: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=262_144)
+def name_word(name: str) -> NameWord | None:
+    """Return the keys of one name; None where it holds no letter.
+
+    Args:
+        name: one given name (Te Aroha) or family name (Smith-Jones).
+
+    >>> name_word("Smith-Jones").parts, name_word("Hēmi").groups, name_word("Hēmi").sound
+    (('smith', 'jones'), ('james',), 'm hemi')
+    >>> name_word("Hēmi").key == name_word("Hemi").key, name_word("Hēmi").marks == name_word("Hemi").marks
+    (True, False)
+    """
+    key = latin_key(name)
+    if key is None:
+        raw = raw_key(name)
+        if raw is None:
+            return None
+        stand_in = _stand_in(raw)
+        return NameWord(stand_in, stand_in, None, (), (), (stand_in,))
+    sounds = phonetic_keys(name)
+    return NameWord(key, _marked(name) or key, sounds[0] if sounds else None, sounds, name_groups(name), _names_in(key))
+
+
+def _names_in(key: str) -> tuple[str, ...]:
+    # A particle is no name of its own: van der Berg and van der Meer share none.
+    parts = key.split(" ")
+    return tuple(dict.fromkeys(part for part in parts if part not in _PARTICLES)) or tuple(parts)
+
+
+# Words that lead to a name and are none of their own (derived: particles of person names).
+_PARTICLES: Final = frozenset(
+    {"al", "ap", "bin", "binti", "da", "de", "del", "den", "der", "di", "dos", "du", "el"}
+) | {*("la", "le", "mac", "mc", "nga", "o", "st", "te", "ter", "van", "von")}
+
+
+def _marked(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name).casefold()
+    return " ".join("".join(map(_written, decomposed)).split())
+
+
+def _written(character: str) -> str:
+    if character in APOSTROPHES:
+        return _APOSTROPHE
+    if character in _MARKS:
+        return _MARKS[character]
+    if unicodedata.combining(character):
+        return ""
+    return (latin_key(character) or "") if character.isalnum() else " "
+
+
+def _stand_in(raw: str) -> str:
+    # Letters that are the same for the same name only, and like no other's by any measure of similarity.
+    digest = hashlib.blake2b(raw.encode(), digest_size=12).digest()
+    return "".join(chr(97 + byte % 26) + chr(97 + byte // 26) for byte in digest)

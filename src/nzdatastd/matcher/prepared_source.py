@@ -1,0 +1,179 @@
+"""A source made ready for matching, batch by batch: its record ids, and the keys of its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from nzdatastd.errors import LayoutError
+from nzdatastd.io.layout import Layout, parts_of
+from nzdatastd.matcher.blocking import with_block_columns
+from nzdatastd.matcher.keys.frame_keys import frame_keys
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.io.source import Source
+    from nzdatastd.normaliser.places import Places
+
+__all__ = ["LayoutLike", "PreparedSource", "prepared_sources"]
+
+LayoutLike = Layout | Mapping[str, object] | str | PathLike[str]
+
+# Values that are compared as they are delivered, for no normaliser has a form for them.
+_AS_DELIVERED: Final = ("email", "place_name", "identifiers")
+_ID: Final = "record.id"
+
+
+@dataclass(frozen=True)
+class PreparedSource:
+    """One source, ready to be matched.
+
+    Args:
+        name: of the source.
+        ids: the record ids, as text, in order.
+        keys: what its records are compared by, row by row, with the columns that are made for blocking.
+    """
+
+    name: str
+    ids: pl.Series
+    keys: pl.DataFrame
+
+
+def prepared_sources(
+    sources: Sequence[object],
+    *,
+    layouts: Sequence[LayoutLike | None] | None = None,
+    names: Sequence[str] | None = None,
+    places: Places | None = None,
+    workers: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> list[PreparedSource]:
+    """Return sources with their keys.
+
+    Args:
+        sources: paths, database URLs or frames; a frame that `normalise` gave is not normalised again.
+        layouts: one for each source; where there is none, its columns are recognised.
+        names: of the sources; those of their files where none are given.
+        places: the full table of localities.
+        workers: processes to normalise in.
+        progress: told the number of rows of each batch that is done.
+
+    Raises:
+        LayoutError: a layout does not fit, or the ids of a source are not there or not unique.
+        InputError: a source cannot be read.
+    """
+    chosen = list(layouts) if layouts is not None else [None] * len(sources)
+    if len(chosen) != len(sources):
+        raise LayoutError(
+            f"{len(sources)} sources and {len(chosen)} layouts: give one for each, None for one recognised"
+        )
+    prepared = [
+        _prepared(source, layout, places=places, workers=workers, progress=progress)
+        for source, layout in zip(sources, chosen, strict=True)
+    ]
+    told = list(names) if names is not None else _apart([name for name, _, _ in prepared])
+    if len(told) != len(prepared) or len(set(told)) != len(told):
+        raise LayoutError(f"{len(prepared)} sources need as many different names")
+    return [PreparedSource(name, ids, keys) for name, (_, ids, keys) in zip(told, prepared, strict=True)]
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Return names that differ: sources of the same name are numbered."""
+    return [
+        name if names.count(name) == 1 else f"{name} {names[: place + 1].count(name)}"
+        for place, name in enumerate(names)
+    ]
+
+
+def _prepared(
+    source: object,
+    layout: LayoutLike | None,
+    *,
+    places: Places | None,
+    workers: int | None,
+    progress: Callable[[int], None] | None,
+) -> tuple[str, pl.Series, pl.DataFrame]:
+    import polars as pl
+
+    from nzdatastd.io.frames import typed_frame
+
+    frame = typed_frame(source)
+    if frame is not None and any(name.endswith(".status") for name in frame.columns):
+        ids = _ids_of(frame, None if layout is None else Layout.load(layout).id, "the frame")
+        return "frame", ids, with_block_columns(frame_keys(frame))
+    opened = _opened(source)
+    fitted = _layout_of(opened, layout)
+    parts: list[pl.Series | None] = []
+    keys: list[pl.DataFrame] = []
+    for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
+        parts.append(texts[fitted.id] if fitted.id is not None else None)
+        keys.append(with_block_columns(frame_keys(columns)))
+    whole = pl.concat(keys, rechunk=True)
+    return Path(opened.name).stem, _record_ids(parts, whole.height, opened.name), whole
+
+
+def _opened(source: object) -> Source:
+    from nzdatastd.io.source import open_source
+
+    return open_source(source)
+
+
+def _layout_of(source: Source, layout: LayoutLike | None) -> Layout:
+    from nzdatastd.profiler.recognise import recognised_layout
+
+    if layout is None:
+        return recognised_layout(source)
+    return Layout.load(layout).fitted_to(source.columns, source.name)
+
+
+def _normalised(source: Source, layout: Layout, **how: Any) -> Any:  # noqa: ANN401 - of normalised_batches
+    """Yield the rows of a source, and the standard columns that keys are made of."""
+    import polars as pl
+
+    from nzdatastd.normaliser.frame import normalised_batches, plans_of
+
+    places = how.pop("places")
+    plans = plans_of(layout, places)
+    delivered = {
+        full.removesuffix(".text"): columns[0]
+        for full, columns in layout.columns.items()
+        if parts_of(full)[0].partition(".")[0] in _AS_DELIVERED
+    }
+    if not plans and not delivered:
+        raise LayoutError(f"{source.name}: nothing to match by: no column is mapped to a field that is compared")
+    batches = (
+        normalised_batches(source, plans, **how) if plans else ((each, pl.DataFrame()) for each in source.batches())
+    )
+    for texts, columns in batches:
+        yield texts, columns.with_columns(texts[column].alias(full) for full, column in delivered.items())
+
+
+def _ids_of(frame: pl.DataFrame, named: str | None, where: str) -> pl.Series:
+    import polars as pl
+
+    column = named or next((name for name in (_ID, "id", "ID", "record_id") if name in frame.columns), None)
+    ids = [None if column is None else frame[column].cast(pl.String)]
+    return _record_ids(ids, frame.height, where)
+
+
+def _record_ids(parts: Sequence[pl.Series | None], records: int, where: str) -> pl.Series:
+    """Return the ids as delivered; the numbers of the rows where the source has none."""
+    import polars as pl
+
+    known = [part for part in parts if part is not None]
+    if not known:
+        return pl.int_range(1, records + 1, eager=True).cast(pl.String).alias("id")
+    ids = pl.concat(known).cast(pl.String).alias("id")
+    if ids.null_count():
+        raise LayoutError(f"{where}: row {ids.is_null().arg_true()[0] + 1} has no record id")
+    twice = ids.is_duplicated()
+    if twice.any():
+        raise LayoutError(
+            f"{where}: row {twice.arg_true()[1] + 1} has a record id that an earlier row has too: "
+            "name another column as id"
+        )
+    return ids

@@ -1,0 +1,198 @@
+"""What the data itself tells of the chances: how often strangers agree by accident, and how frequent each value is.
+
+Nothing is learnt here about matches: that needs none of them to be known, and cannot go astray on a small job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.matcher.ladder import MISSING, Ladder
+from nzdatastd.matcher.model import Chances, Model
+from nzdatastd.matcher.sql_conditions import sql_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["FREQUENCY_COLUMNS", "level_sql", "with_chances_of_strangers", "with_frequencies", "with_relatives"]
+
+FREQUENCY_COLUMNS: Final = ("given_names", "given_1", "family", "place_core")
+"""Key columns whose rare values say more than common ones."""
+
+_SAMPLE: Final = 1_000_000  # random pairs
+_BELIEVED: Final = 20_000  # pairs that the shipped chances are worth beside them
+_FEWEST: Final = 3  # of a value for its share to be kept: a model file names no rarer ones
+
+
+def with_frequencies(model: Model, sources: Sequence[pl.DataFrame]) -> Model:
+    """Return the model with the shares of the values in the data.
+
+    Values that fewer than three records hold share one rate, and are not in the model.
+
+    Args:
+        model: the model.
+        sources: keys.
+    """
+    import polars as pl
+
+    frequencies: dict[str, Mapping[str, float]] = {}
+    rarest: dict[str, float] = {}
+    for column in FREQUENCY_COLUMNS:
+        counts = (
+            pl.concat(source.lazy().select(column) for source in sources)
+            .drop_nulls()
+            .group_by(column)
+            .len()
+            .sort("len", column, descending=[True, False])
+            .collect()
+        )
+        total = int(counts["len"].sum())
+        if not total:
+            continue
+        kept = counts.filter(pl.col("len") > _FEWEST)
+        frequencies[column] = dict(zip(kept[column], (kept["len"] / total).to_list(), strict=True))
+        rarest[column] = _FEWEST / total
+    return replace(model, frequencies=frequencies, rarest=rarest)
+
+
+def with_relatives(model: Model, sources: Sequence[pl.DataFrame]) -> Model:
+    """Return the model with how many relatives of a person the data holds, where it tells.
+
+    Counted are the records of one source that share family name and home, or family name and telephone, with another
+    record of that source, and have a given name that sounds otherwise. Where no source has homes or telephones, the
+    model keeps what it assumed.
+
+    Args:
+        model: the model.
+        sources: keys.
+    """
+    counted = [
+        (source.height, [_relatives_in(source, home) for home in _HOMES if source[home].null_count() < source.height])
+        for source in sources
+    ]
+    told = [(records, max(found)) for records, found in counted if found]
+    if not told:
+        return model
+    rate = max(found / max(records, 1) for records, found in told)
+    least = 1 / max(sum(records for records, _ in told), 1)
+    return replace(model, relatives=max(rate, least), notes=(*model.notes, "relatives: counted in the data"))
+
+
+_HOMES: Final = ("address", "phone")
+
+
+def _relatives_in(source: pl.DataFrame, home: str) -> float:
+    """Return the number of pairs of records, each counted twice, of one family and home with unlike given names."""
+    import polars as pl
+
+    group = ("family_sound", home)
+    there = source.lazy().select(*group, "given_sound").drop_nulls()
+    n = pl.col("len").cast(pl.Float64)
+    all_pairs, alike = (
+        there.group_by(columns)
+        .len()
+        .filter(pl.col("len") <= _LARGEST_HOME)
+        .select((n * (n - 1)).sum())
+        .collect()
+        .item()
+        for columns in (group, (*group, "given_sound"))
+    )
+    return float(max(all_pairs - alike, 0))
+
+
+_LARGEST_HOME: Final = 12  # records of one family name at one address: more live in an institution (advisory)
+
+
+def level_sql(ladder: Ladder, dialect: str = "duckdb") -> str:
+    """Return the SQL that gives the number of the level of a pair: 0 the best, -1 where a field is missing.
+
+    Args:
+        ladder: of a field.
+        dialect: of the engine.
+    """
+    cases = [f"WHEN {sql_of(ladder.missing, dialect)} THEN -1"]
+    cases += [f"WHEN {sql_of(level.condition, dialect)} THEN {place}" for place, level in enumerate(ladder.levels)]
+    return f"CASE {' '.join(cases)} ELSE {len(ladder.levels)} END"
+
+
+def with_chances_of_strangers(model: Model, sources: Sequence[pl.DataFrame], *, seed: int) -> Model:
+    """Return the model with how often two strangers of the data agree on each level.
+
+    Random pairs are compared. Those that look like matches to the model as it is are left out, and what is too rare to
+    be counted keeps the shipped chance.
+
+    Args:
+        model: the model.
+        sources: keys; pairs are drawn across them, or within the one.
+        seed: of the draw.
+    """
+    counts = _levels_of_random_pairs(model, sources, seed)
+    chances = dict(model.chances)
+    for ladder in model.ladders:
+        found = counts[ladder.field]
+        total = sum(found.values())
+        if total == 0:
+            continue
+        shipped = model.chances[ladder.field]
+        sum_of_shipped = sum(each.stranger for each in shipped.values())
+        chances[ladder.field] = {
+            level: Chances(
+                each.match,
+                (found.get(level, 0) + _BELIEVED * each.stranger / sum_of_shipped) / (total + _BELIEVED),
+                each.relative,
+            )
+            for level, each in shipped.items()
+        }
+    return replace(model, chances=chances, notes=(*model.notes, "strangers: counted in random pairs of the data"))
+
+
+def _levels_of_random_pairs(model: Model, sources: Sequence[pl.DataFrame], seed: int) -> dict[str, dict[str, int]]:
+    import duckdb
+    import polars as pl
+
+    columns = list(dict.fromkeys(column for ladder in model.ladders for column in ladder.columns()))
+    pairs = _random_pairs([source.select(columns) for source in sources], seed)
+    levels = ", ".join(f"{level_sql(ladder)} AS {ladder.field}" for ladder in model.ladders)
+    with duckdb.connect() as connection:
+        connection.register("pairs", pairs.to_arrow())
+        names = ", ".join(ladder.field for ladder in model.ladders)
+        query = f"SELECT {names}, count(*) AS n FROM (SELECT {levels} FROM pairs) GROUP BY {names}"  # noqa: S608 - own names
+        patterns = connection.sql(query).pl()
+    weight = pl.sum_horizontal(_weights(model, ladder) for ladder in model.ladders) + model.prior_weight
+    patterns = patterns.filter(weight < 0)
+    return {
+        ladder.field: {
+            name: int(patterns.filter(pl.col(ladder.field) == place)["n"].sum())
+            for place, name in enumerate(ladder.names())
+        }
+        for ladder in model.ladders
+    }
+
+
+def _weights(model: Model, ladder: Ladder) -> pl.Expr:
+    import polars as pl
+
+    by_place = {-1: model.weights(ladder.field, MISSING)[0]}
+    by_place.update({place: model.weights(ladder.field, name)[0] for place, name in enumerate(ladder.names())})
+    return pl.col(ladder.field).replace_strict(by_place, return_dtype=pl.Float64)
+
+
+def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> pl.DataFrame:
+    import polars as pl
+
+    left = sources[0]
+    right = pl.concat(sources[1:]) if len(sources) > 1 else sources[0]
+    rows = [
+        pl.int_range(side.height, dtype=pl.UInt32, eager=True).sample(
+            _SAMPLE, with_replacement=True, seed=seed + number
+        )
+        for number, side in enumerate((left, right))
+    ]
+    pairs = [
+        side[row].rename({name: f"{name}_{end}" for name in side.columns})
+        for side, row, end in zip((left, right), rows, "lr", strict=True)
+    ]
+    frame = pl.concat(pairs, how="horizontal")
+    return frame.filter(rows[0] != rows[1]) if len(sources) == 1 else frame
