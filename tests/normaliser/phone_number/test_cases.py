@@ -89,6 +89,10 @@ def test_no_object_raises(given: object) -> None:
     assert normalise_phone_number(given).original is given
 
 
+def test_a_number_that_python_cannot_write() -> None:
+    assert normalise_phone_number(10**5000).status.value == "unparsed"
+
+
 @pytest.mark.parametrize(
     ("extension", "expected"), [("2", "2"), ("x2", "2"), ("ext. 0012", "0012"), (2, "2"), ("", None), (None, None)]
 )

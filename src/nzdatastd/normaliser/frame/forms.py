@@ -9,6 +9,7 @@ from nzdatastd.io.layout import parts_of
 from nzdatastd.normaliser.frame.addresses import address_plans
 from nzdatastd.normaliser.frame.coordinates import coordinate_plans
 from nzdatastd.normaliser.frame.dates_of_birth import date_of_birth_plans
+from nzdatastd.normaliser.frame.gender_and_sex import gender_and_sex_plans
 from nzdatastd.normaliser.frame.person_names import person_name_plans
 from nzdatastd.normaliser.frame.phone_numbers import phone_number_plans
 
@@ -27,6 +28,7 @@ FORMS: Final[Sequence[Callable[[Mapped, Layout, Places | None], Sequence[Plan]]]
     date_of_birth_plans,
     coordinate_plans,
     phone_number_plans,
+    gender_and_sex_plans,
     person_name_plans,
 )
 
