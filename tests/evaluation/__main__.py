@@ -73,7 +73,7 @@ def accuracy() -> None:
 def hard_cases() -> None:
     """Print how many of the written cases are read as they say, by kind."""
     places = Places.read(CASES / "address_places.csv")
-    for name in ("address_conventions", "address_hard"):
+    for name in ("address_conventions", "address_hard", "address_independent"):
         cases = [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
         right = 0
         for case in cases:

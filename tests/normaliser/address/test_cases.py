@@ -26,12 +26,17 @@ def places() -> Places:
     return Places.read(CASES / "address_places.csv")
 
 
-@pytest.mark.parametrize("case", [*cases("address_conventions"), *cases("address_hard")])
+WRITTEN = ("address_conventions", "address_hard", "address_independent")
+
+
+@pytest.mark.parametrize("case", [case for name in WRITTEN for case in cases(name)])
 def test_a_written_case_is_read_as_its_convention_says(case: dict[str, Any], places: Places) -> None:
     result = normalise_address(case["text"], places=places)
     assert {name: result.fields.get(name) for name in case["fields"]} == case["fields"]
     if "status" in case:
         assert result.status == case["status"]
+    if "values" in case:
+        assert len(result.values) == case["values"]
 
 
 @pytest.mark.parametrize("case", cases("address_streets_alone"))
