@@ -17,6 +17,7 @@ __all__ = [
     "default_days",
     "is_word_for_nothing",
     "kind_of",
+    "month_names",
     "month_number",
     "ordinal_words",
     "roman_month",
@@ -80,6 +81,12 @@ def _number(table: str, column: str, name: str) -> int | None:
 @cache
 def _maori_names(table: str) -> frozenset[str]:
     return frozenset(_with_short_vowels(_key(row["name"])) for row in _rows(table) if row["language"] == "mi")
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """Return the names of months as the table has them, long and short, in English and te reo Māori."""
+    return tuple(dict.fromkeys(row["name"] for row in _rows("months") if month_number(row["name"]) is not None))
 
 
 def month_number(name: str) -> int | None:
