@@ -27,14 +27,18 @@ def road_parts(full: str) -> RoadParts:
 
     >>> road_parts("St Heliers Bay Road"), road_parts("Māhoe Street North")[1:], road_parts("State Highway 1").name
     (RoadParts(name='St Heliers Bay', type='Road', suffix=None), ('Street', 'North'), '1')
+    >>> road_parts("State Highway 2 West"), road_parts("Te Ara Place").type
+    (RoadParts(name='2', type='State Highway', suffix='West'), 'Place')
     >>> road_parts("The Terrace"), road_parts("Broadway").type
     (RoadParts(name='The Terrace', type=None, suffix=None), None)
     """
     words = full.split()
     for kind in sorted(TYPES_BEFORE_NAME, key=len, reverse=True):
         before = kind.split()
-        if words[: len(before)] == before and len(words) > len(before):
-            return RoadParts(" ".join(words[len(before) :]), kind, None)
+        rest = words[len(before) :]
+        if words[: len(before)] == before and rest and rest[-1] not in _types():  # Te Ara Place is a place
+            suffix = rest.pop() if len(rest) > 1 and rest[-1] in _suffixes() else None
+            return RoadParts(" ".join(rest), kind, suffix)
     suffix = words[-1] if len(words) > 2 and words[-1] in _suffixes() and words[-2] in _types() else None  # noqa: PLR2004
     rest = words[:-1] if suffix else words
     if len(rest) > 1 and rest[-1] in _types() and rest[:-1] != ["The"]:

@@ -52,7 +52,9 @@ def _is_name(line: Line, start: int, first: int, end: int) -> bool:
     if words[first].flags & v.HIGHWAY:
         return True  # Tauranga Road (SH2) is how the road is known there
     is_street = any(word.flags & (v.NUMBER | v.STRONG) for word in words[start:first])
-    return not is_street and line.places.tail(line.key(start, first)) is None
+    if is_street or line.places.tail(line.key(first, end)) is not None:
+        return False
+    return line.places.tail(line.key(start, first)) is None
 
 
 def _part(line: Line, segment: Segment, first: int, stop: int) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nzdatastd.normaliser.address.grammar import read
+from nzdatastd.normaliser.address.grammar import drop_placeholders, read
 from nzdatastd.normaliser.address.line import Line
 from nzdatastd.normaliser.address.outcome import Address, outcome
 from nzdatastd.normaliser.places import Places
 from nzdatastd.normaliser.result import Normalised
+from nzdatastd.standards.code_lists.countries import countries
+from nzdatastd.standards.linz_composition import TYPES_BEFORE_NAME
 
 __all__ = ["line_of_columns"]
 
 _STREET = ("text", "building_name")
-_PLACES = ("suburb_locality", "box_lobby", "town_city", "mail_town", "postcode", "region", "country")
+_PLACES = ("suburb_locality", "box_lobby", "town_city", "mail_town", "postcode", "region")
 
 
 def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool) -> Normalised[Address]:
@@ -24,9 +26,10 @@ def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool
         places: what is known of places.
         postal: whether the columns are known to say where mail goes.
     """
-    texts = {name: _text(value) for name, value in given.items()}
+    texts = {name: _without_point(name, _text(value)) for name, value in given.items()}
     line = Line("\n".join(part for part in _parts(texts) if part), places)
     line.postal = postal
+    drop_placeholders(line)
     if line.segments:
         read(line)
     _hold_to(line, texts)
@@ -34,14 +37,16 @@ def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool
 
 
 def _parts(texts: Mapping[str, str]) -> list[str]:
-    level = " ".join(
-        filter(None, (texts.get("level_type") or ("Level" if texts.get("level") else ""), texts.get("level", "")))
-    )
+    level = texts.get("level", "")
+    if level and " " not in level:
+        level = f"{texts.get('level_type') or 'Level'} {level}"
     parts = [*(texts.get(name, "") for name in reversed(_STREET)), level, _street_line(texts)]
     rural = texts.get("rural_delivery", "")
+    rural = f"RD {rural}" if rural.isdigit() else rural
     box = " ".join(filter(None, (texts.get("delivery_type", ""), texts.get("delivery_number", ""))))
     box = "" if box.casefold() in ("street", "rural delivery") else box
-    return [box, *parts, rural, *(texts.get(name, "") for name in _PLACES)]
+    country = countries().get(texts.get("country", "").upper(), texts.get("country", ""))
+    return [box, *parts, rural, *(texts.get(name, "") for name in _PLACES), country]
 
 
 def _street_line(texts: Mapping[str, str]) -> str:
@@ -58,17 +63,20 @@ def _street_line(texts: Mapping[str, str]) -> str:
             number = f"{unit_type or 'Unit'} {unit},"
     elif unit and "/" not in number:
         number = f"{unit_type} {unit}, {number}".strip() if unit_type or " " in unit else f"{unit}/{number}"
-    road = texts.get("full_road_name", "") or " ".join(
-        filter(None, (texts.get("road_name", ""), texts.get("road_name_type", ""), texts.get("road_name_suffix", "")))
-    )
+    name, kind, suffix = (texts.get(part, "") for part in ("road_name", "road_name_type", "road_name_suffix"))
+    parts = (kind, name, suffix) if kind.casefold() in _TYPES_BEFORE else (name, kind, suffix)
+    road = texts.get("full_road_name", "") or " ".join(filter(None, parts))
     return f"{number} {road}".strip()
 
 
+_TYPES_BEFORE = {each.casefold() for each in TYPES_BEFORE_NAME} | {"sh", "state hwy"}
 _PINNED = ("suburb_locality", "town_city", "territorial_authority", "region", "address_id")
 
 
 def _hold_to(line: Line, texts: Mapping[str, str]) -> None:
     """Let what came in a column of its own stay in its field."""
+    if not texts.get("unit_type") and texts.get("unit", "").isalnum() and not texts.get("text"):
+        line.fields.pop("unit_type", None)  # the word was put there for the grammar
     for name in _PINNED:
         text = texts.get(name, "")
         if not text:
@@ -83,6 +91,12 @@ def _hold_to(line: Line, texts: Mapping[str, str]) -> None:
             line.fields.setdefault(name, text)
         elif name == "address_id" and text.isdigit():
             line.fields[name] = int(text)
+
+
+def _without_point(name: str, text: str) -> str:
+    # A table that has read whole numbers as decimals: 14.0
+    whole, point, rest = text.partition(".")
+    return whole if point and rest == "0" and whole.isdigit() and name not in ("text", "building_name") else text
 
 
 def _text(value: object) -> str:

@@ -21,7 +21,7 @@ from nzdatastd.normaliser.address.street import read_street
 from nzdatastd.normaliser.address.sub_address import read_level, read_lot, read_unit
 from nzdatastd.normaliser.text import fold
 
-__all__ = ["STEPS", "read"]
+__all__ = ["STEPS", "drop_placeholders", "read"]
 
 _ALWAYS = -1
 
@@ -61,6 +61,20 @@ def read(line: Line) -> None:
         step(line)
         if line.overseas:
             return
+
+
+def drop_placeholders(line: Line) -> None:
+    """Take what columns hold that have nothing to say, n/a or unknown, off a line made of columns.
+
+    Args:
+        line: of columns.
+    """
+    if len(line.segments) == 1:
+        return
+    for start, end in list(line.segments):
+        if end - start <= _MOST_WORDS_OF_PLACEHOLDER and fold(line.raw(start, end)).strip(" -?") in _PLACEHOLDERS:
+            line.take("placeholder", start, end, "separator", "")
+            line.cut(start, end)
 
 
 # What people and systems write where there is no address.

@@ -109,6 +109,9 @@ class Word:
         self.unit_type, self.level_type = known.unit_type, known.level_type
 
     def _set_names(self, bare: str, before: str, behind: str) -> None:
+        if bare == "te":  # Rangitoto ki te Tonga; a line of small letters tells nothing, see `Line.name`
+            self.name = self.shouted = f"{before}te{behind}"
+            return
         if bare.istitle() and bare.isalpha():
             self.name = self.shouted = f"{before}{bare}{behind}"
             return

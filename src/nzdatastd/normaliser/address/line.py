@@ -105,6 +105,7 @@ class Line:
         self.segments = segments
         self.flags = flags
         self.shouting = prepared.isupper()
+        self.whispering = prepared.islower()
         self.fields: dict[str, object] = {}
         self.claims: list[Claim] = []
 
@@ -118,7 +119,9 @@ class Line:
     def name(self, start: int, end: int) -> str:
         """Return the words as a name: case restored, the first letter a capital."""
         words = self.words
-        if self.shouting:
+        if self.whispering:
+            name = " ".join(["Te" if word.raw == "te" else word.name for word in words[start:end]])
+        elif self.shouting:
             name = " ".join([word.shouted for word in words[start:end]])
         elif end - start == 1:
             name = words[start].name
@@ -157,7 +160,8 @@ class Line:
         """Return a line of the same words, for another reading of them; nothing is taken yet."""
         other = Line.__new__(Line)
         other.text, other.places, other.words, other.segments = self.text, self.places, self.words, self.segments
-        other.flags, other.shouting, other.postal, other.whole = self.flags, self.shouting, self.postal, self.whole
+        other.flags, other.postal, other.whole = self.flags, self.postal, self.whole
+        other.shouting, other.whispering = self.shouting, self.whispering
         other.parted = self.parted
         other.fields, other.claims = {}, []
         return other

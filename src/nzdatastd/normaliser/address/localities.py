@@ -82,6 +82,11 @@ def read_localities(line: Line) -> None:
 def _once_each(line: Line, items: list[_Item]) -> list[_Item]:
     """Leave out what only says the place before it again; LINZ's Oamaru, Oamaru is a locality and its town."""
     kept: list[_Item] = []
+    half = len(items) // 2
+    if half > 1 and [line.key(*item[:2]) for item in items[:half]] == [line.key(*item[:2]) for item in items[half:]]:
+        for before, again in zip(items[:half], items[half:], strict=True):
+            line.take("place-repeated", again[0], again[1], _town_field(line), line.name(before[0], before[1]))
+        return items[:half]  # the line has its places, and columns of their own have them too
     for item in items:
         if len(items) > _USUAL_PLACES and kept and _is_again(line, kept[-1], item):
             line.take("place-repeated", item[0], item[1], _town_field(line), line.name(kept[-1][0], kept[-1][1]))

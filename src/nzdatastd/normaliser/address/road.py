@@ -118,6 +118,8 @@ def _with_its_place(line: Line, start: int, stop: int, end: int, tail: Tail) -> 
         return stop
     if len(tail) == 1:
         following = next((segment for segment in line.segments if segment[0] >= end), None)
+        if known and following is not None:
+            return end  # the list has it: Main Road Spring Grove, Brightwater
         again = line.places.tail(line.key(*following)) if following is not None else None
         return end if again is not None and again[0][1] is place else stop
     if tail[1][1] is place and (
