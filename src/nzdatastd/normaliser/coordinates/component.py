@@ -8,7 +8,6 @@ in silence cost more here than a short grammar of one's own.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 from nzdatastd.normaliser.coordinates.figures import figures
@@ -149,12 +148,17 @@ def _angles(text: str, has_letter: bool, axis: str) -> list[tuple[float, str, bo
 
 
 def _angle(sign: str, degrees: str, minutes: str, seconds: str | None = None) -> list[tuple[float, str, bool]]:
+    """Return degrees with minutes and perhaps seconds as a number: the nearest to what is written, digit by digit."""
+    last, _, decimals = (minutes if seconds is None else seconds).replace(",", ".").partition(".")
     whole = int(degrees)
-    part = Fraction(minutes.replace(",", "."))
-    rest = Fraction((seconds or "0").replace(",", "."))
-    if part >= _SIXTY or rest >= _SIXTY or whole > _MOST_DEGREES:
+    if int(minutes if seconds is not None else last) >= _SIXTY or int(last) >= _SIXTY or whole > _MOST_DEGREES:
         return []
-    number = float(whole + part / _SIXTY + rest / (_SIXTY * _SIXTY))
+    scale = 10 ** len(decimals)
+    rest = int(last + decimals)
+    if seconds is None:
+        number = (whole * _SIXTY * scale + rest) / (_SIXTY * scale)
+    else:
+        number = ((whole * _SIXTY + int(minutes)) * _SIXTY * scale + rest) / (_SIXTY * _SIXTY * scale)
     rule = "degrees-minutes" if seconds is None else "degrees-minutes-seconds"
     return [(-number if sign == "-" else number, rule, sign == "-")]
 

@@ -99,7 +99,9 @@ def _with_signs_mended(
     if in_boxes((CHATHAMS_SIGN_MISSING,), x, y):
         mends, mended, sure = (*before, flip_x), (-x, y), False
     elif in_boxes(_MINUS_MISSING, x, y) and (on_mainland(x, -y) or in_boxes((CHATHAMS,), x, -y)):
-        mends, mended, sure = (*before, flip_y), (x, -y), not reading.is_signed(how) and not mislabelled
+        is_bare = how.from_text and how.order is None and x.is_integer() and y.is_integer()  # `41 174`: anything
+        sure = not (reading.is_signed(how) or mislabelled or is_bare)
+        mends, mended = (*before, flip_y), (x, -y)
     elif x < 0 and on_mainland(-x, y):
         mends, mended, sure = (*before, flip_x), (-x, y), False
     elif y > 0 and (on_mainland(-x, -y) or in_boxes((CHATHAMS,), -x, -y)):
