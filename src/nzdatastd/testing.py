@@ -22,6 +22,7 @@ from nzdatastd.standards.coordinates import Coordinates
 from nzdatastd.standards.date_of_birth import DateOfBirth
 from nzdatastd.standards.number_plan import PLACEHOLDER
 from nzdatastd.standards.overseas_address import OverseasAddress
+from nzdatastd.standards.person_name import PersonName
 from nzdatastd.standards.phone_number import PhoneNumber
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -31,7 +32,7 @@ try:
 except ImportError:
     raise MissingExtraError("hypothesis", "dev", "drawing values") from None
 
-__all__ = ["addresses", "coordinates", "dates_of_birth"]
+__all__ = ["addresses", "coordinates", "dates_of_birth", "person_names"]
 
 # Names with what misleads a reader: type words inside, saints, apostrophes, macrons, directions, numbers.
 _ROAD_NAMES = (
@@ -332,3 +333,31 @@ def dates_of_birth(*, until: dt.date | None = None) -> st.SearchStrategy[DateOfB
         any_day.map(lambda day: day.replace(day=1)),
         leap_days.map(lambda four: dt.date(4 * four, 2, 29)),
     ).map(lambda day: DateOfBirth(value=day))
+
+
+# Names with what misleads a reader: Te, particles, hyphens, apostrophes, ʻokina, titles and words that are names.
+_FAMILY_NAMES = (
+    *("Smith", "Ngata", "Te Rangi", "van der Merwe", "O'Brien", "Smith-Jones", "Tu'ipulotu", "McDonald", "Macdonald"),
+    *("Te Whetū", "de la Cruz", "Noble Campbell", "Fa'afoi", "St John", "Church", "Major", "Li", "Ng", "Tūhoe"),
+    *("Trust", "ʻAkauʻola", "Denton-van Loon", "Gage-Te Hau", "D'Arcy", "al-Rashid", "Bishop", "Test", "Null", "Young"),
+)
+_GIVEN_NAMES = (
+    *("Te Aroha", "Mary", "Anne", "Hēmi", "Āpirana", "Mary-Ann", "J", "ʻOfa", "Te Rangi", "Zoë", "D'Arcy", "Faith"),
+    *("Sione", "Seán", "Wiremu", "Wei", "Siew", "Jean-Luc", "Māia", "Ngā Hiriwa", "AJ", "Lee", "Penman", "Aroha"),
+)
+_TITLES = ("Mr", "Dr", "Hon Dr", "Rt Hon", "Prof", "Sir", "Lt Col", "Whaea", "Assoc Prof")
+_SUFFIXES = ("Jr", "III", "KNZM", "QSO JP", "PhD", "MNZM")
+
+
+def person_names() -> st.SearchStrategy[PersonName]:
+    """Return a Hypothesis strategy for conformant names that can be read back once `surname_first` has written them."""
+    given = st.lists(st.sampled_from(_GIVEN_NAMES), min_size=1, max_size=4).map(tuple)
+    return st.builds(
+        lambda family, names, title, suffix: PersonName(
+            family_name=family, given_names=names, title=title, suffix=suffix
+        ),
+        st.sampled_from(_FAMILY_NAMES),
+        given,
+        st.one_of(st.none(), st.sampled_from(_TITLES)),
+        st.one_of(st.none(), st.sampled_from(_SUFFIXES)),
+    )

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from nzdatastd.normaliser.frame.about import about_cells, about_schema, about_series
+from nzdatastd.normaliser.frame.about import about_cells, about_series
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.one_by_one import OneByOnePlan
+from nzdatastd.normaliser.frame.plain_names import PLAIN, plain_rows
 from nzdatastd.normaliser.person_name import surname_first
-from nzdatastd.normaliser.person_name.cells import Cell, Role, plain_cell
+from nzdatastd.normaliser.person_name.cells import Role
 from nzdatastd.normaliser.person_name.columns import normalised_row, roles_of_given
 from nzdatastd.normaliser.person_name.free_text import normalised_text
-from nzdatastd.normaliser.person_name.outcome import Piece, rule_of
 from nzdatastd.normaliser.result import Normalised
-from nzdatastd.normaliser.text import prepare
 from nzdatastd.standards.person_name import PersonName
 
 if TYPE_CHECKING:
@@ -97,29 +95,16 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         """Return a further name, or another reading, in the form that can be read back."""
         return surname_first(value)
 
-    def read(self, asked: pl.DataFrame) -> pl.DataFrame:
-        """Return the answer to each row: rows of plain cells by column, all others one by one."""
+    def asked(self, given: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows that have to be read one by one; rows of plain cells ask nothing."""
         import polars as pl
 
-        if "text" in self.columns or asked.is_empty():
-            return self._read_one_by_one(asked)
-        roles = self._roles()
-        looked_up = [_looked_up(role, asked[column], str(place)) for place, (role, column) in enumerate(roles)]
-        answers = self._assembled(pl.concat(looked_up, how="horizontal"), [role for role, _ in roles])
-        is_plain = answers["plain"]
-        answers = answers.drop("plain")
-        if is_plain.all():
-            return answers
-        others = self._read_one_by_one(asked.filter(~is_plain))
-        rows = pl.int_range(asked.height, dtype=pl.UInt32, eager=True)
-        order = pl.concat([rows.filter(is_plain), rows.filter(~is_plain)]).arg_sort()
-        return pl.concat([answers.filter(is_plain), others.select(answers.columns)])[order]
+        if "text" in self.columns:
+            return given
+        is_plain = plain_rows(given, self._roles(), self.instance, {})[PLAIN]
+        return given.select(pl.when(~is_plain).then(pl.col(column)).alias(column) for column in self.sources)
 
-    @property
-    def _is_one_text(self) -> bool:
-        return self.columns.keys() == {"text"} and len(self.columns["text"]) == 1
-
-    def _read_one_by_one(self, asked: pl.DataFrame) -> pl.DataFrame:
+    def read(self, asked: pl.DataFrame) -> pl.DataFrame:
         """Return the answer to each row; no result is kept longer than it takes to write its cells."""
         own: list[tuple[Any, ...]] = []
         about: list[tuple[Any, ...]] = []
@@ -129,6 +114,22 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
             own.append(self.cells(found))
             about.append(about_cells(found, written))
         return self._columns(own, about)
+
+    def finished(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
+        """Return the standard columns: rows of plain cells put together here, all others as they were answered."""
+        import polars as pl
+
+        if "text" not in self.columns and not given.is_empty():
+            own = plain_rows(given, self._roles(), self.instance, self.schema())
+            is_plain = own[PLAIN]
+            rows = pl.int_range(given.height, dtype=pl.UInt32, eager=True)
+            order = rows.zip_with(is_plain, rows + given.height)
+            answers = pl.concat([own.select(answers.columns), answers])[order]
+        return super().finished(given, asked, answers)
+
+    @property
+    def _is_one_text(self) -> bool:
+        return self.columns.keys() == {"text"} and len(self.columns["text"]) == 1
 
     def _columns(self, own: Sequence[tuple[Any, ...]], about: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
         import polars as pl
@@ -155,101 +156,3 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         for role in (Role.FAMILY, Role.SUFFIX, Role.NAME_TYPE):
             found += [(role, column) for column in self.columns.get(role.value, ())]
         return found
-
-    def _assembled(self, frame: pl.DataFrame, roles: Sequence[Role]) -> pl.DataFrame:
-        """Return the standard columns of rows of plain cells, and in `plain` which rows these are."""
-        import polars as pl
-
-        places = range(len(roles))
-        given = [place for place in places if roles[place].field == "given_names"]
-        filled = {place: pl.col(f"{place}.filled") for place in places}
-        no_gap = pl.all_horizontal(
-            [filled[before] | ~filled[after] for before, after in pairwise(given)] or [pl.lit(value=True)]
-        )
-        single = [role for role in roles if role.field != "given_names"]
-        has_names = pl.any_horizontal([filled[place] for place in given] or [pl.lit(value=False)])
-        families = [place for place in places if roles[place] is Role.FAMILY]
-        family = pl.col(f"{families[0]}.one") if families else pl.lit(None, pl.String)
-        is_plain = (
-            pl.all_horizontal([pl.col(f"{place}.plain") | ~filled[place] for place in places])
-            & no_gap
-            & pl.lit(len(single) == len(set(single)))
-            & family.is_not_null()
-            & (has_names | ~family.str.contains(" ", literal=True))
-        )
-        lost = pl.any_horizontal([pl.col(f"{place}.lost").fill_null(value=False) for place in places])
-        doubts = lost.cast(pl.UInt8) + (~has_names).cast(pl.UInt8)
-        confidence = (
-            pl.when(doubts == 0).then(pl.lit("high")).when(doubts == 1).then(pl.lit("medium")).otherwise(pl.lit("low"))
-        )
-        names = pl.concat_list([pl.col(f"{place}.names") for place in given]) if given else None
-        changes = pl.concat_list([pl.col(f"{place}.changes") for place in places])
-        nothing = pl.lit([], pl.List(pl.String))
-        own: dict[str, pl.Expr] = {}
-        for name in _FIELDS:
-            at = [place for place in places if roles[place].field == name]
-            if name == "given_names":
-                own[name] = nothing if names is None else names
-            else:
-                own[name] = pl.col(f"{at[0]}.one") if at else pl.lit(None, pl.String)
-        about = {
-            "status": pl.lit("conformant"),
-            "confidence": confidence,
-            "unparsed": pl.lit(None, pl.String),
-            "changes": changes,
-            "findings": nothing,
-            "alternatives": nothing,
-            "others": nothing,
-        }
-        schema = {**self.fields(), **about_schema(self.instance)}
-        return frame.select(
-            *(
-                expression.cast(schema[f"{self.instance}.{name}"]).alias(f"{self.instance}.{name}")
-                for name, expression in {**own, **about}.items()
-            ),
-            is_plain.fill_null(value=False).alias("plain"),
-        )
-
-
-def _looked_up(role: Role, cells: pl.Series, prefix: str) -> pl.DataFrame:
-    """Return what each cell of a column is; each distinct one is looked at once.
-
-    Args:
-        role: what the column holds.
-        cells: the column.
-        prefix: of the names of the columns returned: `filled`, `plain`, `lost`, `one`, `names` and `changes`.
-    """
-    import polars as pl
-
-    distinct = cells.unique().drop_nulls()
-    texts = distinct.to_list()
-    filled = [bool(prepare(text).strip()) for text in texts]
-    found = [plain_cell(role, text) if is_filled else None for text, is_filled in zip(texts, filled, strict=True)]
-    table = pl.DataFrame(
-        [
-            distinct.alias("text"),
-            pl.Series("filled", filled, pl.Boolean),
-            pl.Series("plain", [cell is not None for cell in found], pl.Boolean),
-            pl.Series("lost", [cell is not None and cell.has_lost_case for cell in found], pl.Boolean),
-            pl.Series("one", [cell.written[0] if cell else None for cell in found], pl.String),
-            list_series("names", [cell.written if cell else () for cell in found], pl.List(pl.String())),
-            list_series("changes", [_changes(role, cell) for cell in found], about_schema("")[".changes"]),
-        ]
-    )
-    joined = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left").drop("text")
-    empty = pl.lit([])
-    return joined.select(
-        pl.col("filled").fill_null(value=False),
-        pl.col("plain").fill_null(value=False),
-        pl.col("lost").fill_null(value=False),
-        "one",
-        pl.col("names").fill_null(empty.cast(joined.schema["names"])),
-        pl.col("changes").fill_null(empty.cast(joined.schema["changes"])),
-    ).rename(lambda name: f"{prefix}.{name}")
-
-
-def _changes(role: Role, cell: Cell | None) -> list[tuple[str, str, str, str]]:
-    if cell is None:
-        return []
-    pieces = [Piece(role.field, old, new, "column") for old, new in zip(cell.before, cell.written, strict=True)]
-    return [(*piece[:3], rule_of(piece)) for piece in pieces if piece.before != piece.after]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from nzdatastd.normaliser.findings import broken_rules
@@ -23,6 +23,7 @@ from nzdatastd.normaliser.text import prepare
 __all__ = ["PLAIN_CELL", "Cell", "Role", "is_flat", "name_type_of", "plain_cell"]
 
 PLAIN_CELL: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<! ) |[.]|(?<=\w)['-](?=\w))*")
+_MOST_KNOWN: Final = 200_000  # cells; the columns of a file hold fewer distinct ones, or will not be met again
 _NOT_PLAIN: Final = (
     x.ORGANISATION
     | x.MAYBE_ORGANISATION
@@ -69,6 +70,7 @@ class Cell(NamedTuple):
     has_lost_case: bool
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def plain_cell(role: Role, text: str) -> Cell | None:
     """Return a cell that can be understood by itself; None where it cannot.
 

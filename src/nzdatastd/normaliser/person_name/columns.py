@@ -33,7 +33,7 @@ def roles_of_given(count: int, given_names_format: str | None) -> tuple[Role, ..
     (['GIVEN', 'GIVENS'], ['GIVENS'])
     """
     if given_names_format == "first_middle":
-        return (Role.GIVEN, *[Role.GIVENS] * (count - 1))
+        return (Role.GIVEN, *[Role.GIVENS] * (count - 1))[:count]
     one_each = given_names_format == "1" if given_names_format is not None else count > 1
     return (Role.GIVEN if one_each else Role.GIVENS,) * count
 

@@ -14,7 +14,8 @@ from nzdatastd.normaliser.person_name.mending import mended
 from nzdatastd.normaliser.person_name.organisations import Kind, kind_of
 from nzdatastd.normaliser.person_name.outcome import NameExplanation, Piece, fields_of, pieces_of, value_of
 from nzdatastd.normaliser.person_name.people import read_people
-from nzdatastd.normaliser.person_name.reading import Reading, Readings, read_person
+from nzdatastd.normaliser.person_name.reading import read_person
+from nzdatastd.normaliser.person_name.readings import Reading, Readings
 from nzdatastd.normaliser.person_name.stand_ins import of_stand_in
 from nzdatastd.normaliser.person_name.tokens import COMMA, levelled, parts_of, words_of
 from nzdatastd.normaliser.result import Confidence, Normalised, Status, sealed
@@ -44,6 +45,7 @@ _RARE: Final = (
 )
 _PEOPLE: Final = re.compile(r"[;\n\r|]+")
 _CONFIDENCE: Final = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
+_NAME_TOO: Final = "And"
 _LONGEST: Final = 300  # characters; a name that is longer is none
 
 
@@ -154,26 +156,30 @@ def _slow(given: object, text: str) -> Normalised[PersonName]:
     if not prepared.strip(" ,"):
         return Normalised(None, Status.BLANK, given)
     asked = Asked(given, text, prepared)
-    stand_in = of_stand_in(given, text, prepared)
+    stand_in = of_stand_in(given, text, prepared, notes)
     if stand_in is not None:
         return stand_in
     rest, besides = bracketed(prepared)
     words = words_of(levelled(rest))
     if not words or len(prepared) >= _LONGEST:
-        return _unparsed(asked)
+        return _unparsed(asked, notes)
     names = [word for word in words if word is not COMMA]
     kind = kind_of(words) if names else Kind.PERSON
     if kind is Kind.ORGANISATION:
-        return _organisation(asked)
+        return _organisation(asked, notes)
+    if kind is Kind.BOTH:
+        return _unparsed(asked, notes)
     words, told = announced(words)
     besides += told
-    if not names or _is_prose(words):
-        return _unparsed(asked)
-    if any(word.flags & x.AND for word in words):
+    if not names or not words or _is_prose(words):
+        return _unparsed(asked, notes)
+    if any(word.flags & x.AND and word.text != _NAME_TOO for word in (*words[:1], *words[-1:])):
+        return _unparsed(asked, notes)
+    if any(word.flags & x.AND for word in words[1:-1]):
         return _of_people(asked, words, besides, notes)
     read = read_person(parts_of(words), begins_open=words[0] is COMMA)
     if read is None or not (read.best.given or read.best.family or read.best.title):
-        return _unparsed(asked)
+        return _unparsed(asked, notes)
     return _of_person(asked, read, besides, notes, is_open=kind is Kind.UNDECIDED)
 
 
@@ -257,7 +263,7 @@ def _of_people(
     all_fields = [fields_of(each.best, flat=each.flat) for each in found.people]
     values = [value_of(fields) for fields in all_fields]
     if not found.people or None in values or any(each.is_partial or each.left_over for each in found.people):
-        return _unparsed(asked)
+        return _unparsed(asked, notes)
     pieces = list(notes)
     for each, fields in zip(found.people, all_fields, strict=True):
         pieces += [piece for piece in pieces_of(each.best, fields, each.rule) if piece not in pieces]
@@ -278,9 +284,12 @@ def _of_people(
     )
 
 
-def _organisation(asked: Asked) -> Normalised[PersonName]:
+def _organisation(asked: Asked, notes: Sequence[Piece]) -> Normalised[PersonName]:
     fields: Mapping[str, object] = {"organisation": asked.prepared}
-    pieces = (Piece("organisation", asked.prepared, "", "organisation"),)
+    pieces = (
+        *notes,
+        Piece("organisation", asked.prepared, "", "organisation"),
+    )
     return Normalised(
         None,
         Status.UNPARSED,
@@ -291,11 +300,11 @@ def _organisation(asked: Asked) -> Normalised[PersonName]:
     )
 
 
-def _unparsed(asked: Asked) -> Normalised[PersonName]:
+def _unparsed(asked: Asked, notes: Sequence[Piece]) -> Normalised[PersonName]:
     return Normalised(
         None,
         Status.UNPARSED,
         asked.given,
         unparsed=asked.prepared,
-        explanation=NameExplanation(asked.text, (), {}, asked.prepared),
+        explanation=NameExplanation(asked.text, notes, {}, asked.prepared),
     )

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name.besides import Beside
 from nzdatastd.normaliser.person_name.outcome import fields_of, value_of
-from nzdatastd.normaliser.person_name.reading import Reading, Readings, read_person
+from nzdatastd.normaliser.person_name.reading import read_person
+from nzdatastd.normaliser.person_name.readings import Reading, Readings
 from nzdatastd.normaliser.person_name.units import Unit, name_units
 from nzdatastd.standards.person_name import PersonName
 

@@ -14,7 +14,7 @@ from nzdatastd.normaliser.person_name import vocabulary as v
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.standards.code_lists.titles import ToldBy
 
-__all__ = ["Taken", "suffix_text", "take_suffix", "take_title", "title_text"]
+__all__ = ["Taken", "suffix_text", "take_suffix", "take_title", "take_title_behind", "title_text"]
 
 _LONGEST: Final = 4  # words of a title
 _SYLLABLE: Final = 4  # letters of a short Chinese given name, about
@@ -113,6 +113,24 @@ def _is_title(
 
 
 _NO_NAMES: Final = frozenset({"fr", "lt", "br"})
+
+
+_BEHIND: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+
+
+def take_title_behind(words: list[Word]) -> Taken:
+    """Take a title off the end of a name: Smith John Mr.
+
+    Args:
+        words: the name, or the part of it behind a comma.
+
+    >>> len(take_title_behind([*x.LEXICON["John"], *x.LEXICON["Mr"]]).rest)
+    1
+    """
+    end = len(words)
+    while end > 1 and words[end - 1].flags & x.TITLE and words[end - 1].key in _BEHIND:
+        end -= 1
+    return Taken(words[end:], words[:end])
 
 
 def title_text(words: Sequence[Word]) -> str:

@@ -20,7 +20,7 @@ from nzdatastd.normaliser.person_name.lexicon import Word, write
 from nzdatastd.normaliser.person_name.mending import mended
 from nzdatastd.normaliser.person_name.organisations import Kind, kind_of
 from nzdatastd.normaliser.person_name.outcome import NameExplanation, Piece, findings_of, value_of
-from nzdatastd.normaliser.person_name.reading import Reading, Readings
+from nzdatastd.normaliser.person_name.readings import Reading, Readings
 from nzdatastd.normaliser.person_name.stand_ins import is_stand_in
 from nzdatastd.normaliser.person_name.tokens import COMMA, levelled, parts_of, words_of
 from nzdatastd.normaliser.person_name.units import Unit, name_units
@@ -30,6 +30,7 @@ from nzdatastd.standards.person_name import PersonName
 
 __all__ = ["MixedRow"]
 
+_NAME_TOO: Final = "And"
 _TEST_RECORD: Final = "PN-22"
 _CONFIDENCE: Final = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 
@@ -61,7 +62,8 @@ class MixedRow:
             self.filled = [(role, cell) for role, cell in self.filled if role not in (Role.FAMILY, Role.GIVEN)]
             return self._of_text(text, unknown)
         if (whole := self._of_one_cell(names)) is not None:
-            found = self._of_text(whole, unknown)
+            beside = text.strip() if not _says_the_same(text, self.filled) else ""
+            found = self._of_text(whole, " ".join(filter(None, (beside, unknown))))
             field = names[0][0].field if len(names) == 1 else "person_name"
             told = found.fields.get(field)
             after = told if isinstance(told, str) else " ".join(told) if isinstance(told, tuple) else ""
@@ -69,7 +71,7 @@ class MixedRow:
                 return found
             return _with_change(found, Piece(field, whole, after, "whole-name-in-one-field"))
         self._read_cells()
-        if text.strip() and not _says_the_same(text, names):
+        if text.strip() and not _says_the_same(text, self.filled):
             self.left.append(text.strip())
         if unknown:
             self.left.append(unknown)
@@ -81,9 +83,9 @@ class MixedRow:
         given = [cell for role, cell in names if role is not Role.FAMILY]
         if len(names) == 1 and "," in prepare(names[0][1]).strip(" ,"):
             return names[0][1]
-        if family and given and any(word.flags & x.AND for cell in given for word in words_of(levelled(prepare(cell)))):
+        if family and given and any(map(_joins_people, given)):
             return f"{family}, {' '.join(given)}"
-        if family and not given and any(word.flags & x.AND for word in words_of(levelled(prepare(family)))):
+        if family and not given and _joins_people(family):
             return family
         if family and kind_of(words_of(prepare(family)) or [COMMA]) is Kind.ORGANISATION and len(names) == 1:
             return family
@@ -97,11 +99,14 @@ class MixedRow:
                 self._read_cell(role, cell)
         own = self._around()
         fields = {**found.fields, **{name: each for name, each in own.items() if name not in found.fields}}
+        self.left += [str(each) for name, each in own.items() if fields[name] != each]
         value = None if found.value is None else value_of(fields)
         pieces = [Piece(step.what, step.before, step.after, step.rule) for step in found.changes] + self.pieces
         unparsed = " ".join(filter(None, (found.unparsed, *self.left, unknown)))
         status = found.status
         if own and status is Status.BLANK:
+            status = Status.PARTIAL
+        if value is None and found.value is not None:
             status = Status.PARTIAL
         return Normalised(
             value,
@@ -196,8 +201,8 @@ class MixedRow:
         rest, besides = bracketed(prepared)
         words, told = announced(words_of(levelled(rest)))
         self.besides += [*besides, *told]
-        self.left += [word.text for word in words if word.flags & (x.ODD | x.AND)]
-        parts = parts_of([word for word in words if not word.flags & (x.ODD | x.AND)])
+        self.left += [word.text for word in words if word.flags & (x.ODD | x.AND) and word.text != _NAME_TOO]
+        parts = parts_of([word for word in words if not word.flags & (x.ODD | x.AND) or word.text == _NAME_TOO])
         self.doubts += COMMA in words
         if not parts:
             return
@@ -316,6 +321,11 @@ class MixedRow:
         return tuple(each for each in made if each is not None and each != value)
 
 
+def _joins_people(text: str) -> bool:
+    """Return whether a cell names several people: And alone is a name."""
+    return any(word.flags & x.AND for word in words_of(levelled(prepare(text)))[1:-1])
+
+
 def _with_change(found: Normalised[PersonName], piece: Piece) -> Normalised[PersonName]:
     pieces = [piece, *(Piece(each.what, each.before, each.after, each.rule) for each in found.changes)]
     return Normalised(
@@ -342,4 +352,4 @@ def _joined(words: Sequence[Word]) -> str:
 def _says_the_same(text: str, cells: Sequence[tuple[Role, str]]) -> bool:
     """Return whether every word of a text stands in the cells."""
     known = {word.key for _, cell in cells for word in words_of(prepare(cell))}
-    return all(word.key in known or word is COMMA or word.flags & x.TITLE for word in words_of(prepare(text)))
+    return all(word.key in known or word is COMMA for word in words_of(prepare(text)))

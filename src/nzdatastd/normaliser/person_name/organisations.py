@@ -9,7 +9,7 @@ from typing import Final
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name import vocabulary as v
 from nzdatastd.normaliser.person_name.lexicon import Word
-from nzdatastd.normaliser.person_name.tokens import COMMA
+from nzdatastd.normaliser.person_name.tokens import COMMA, parts_of
 
 __all__ = ["Kind", "kind_of"]
 
@@ -19,11 +19,12 @@ _TWO: Final = 2
 
 
 class Kind(Enum):
-    """What a text names: a person, an organisation or household, or one cannot tell which."""
+    """What a text names: a person, an organisation or household, one of both, or one and the other."""
 
     PERSON = 0
     ORGANISATION = 1
     UNDECIDED = 2
+    BOTH = 3
 
 
 def kind_of(words: Sequence[Word]) -> Kind:
@@ -38,7 +39,6 @@ def kind_of(words: Sequence[Word]) -> Kind:
     """
     if " ".join([word.key for word in words]) in v.organisation_names():
         return Kind.ORGANISATION
-    has_comma = COMMA in words
     if len(words) > 1 and any(word.flags & x.ORGANISATION for word in words):
         return Kind.ORGANISATION
     if _is_with_others(words):
@@ -49,9 +49,12 @@ def kind_of(words: Sequence[Word]) -> Kind:
         return Kind.ORGANISATION
     if words[0].flags & x.THE and len(words) > 1 and not words[1].flags & x.TITLE and words[1].key not in _THE_TITLES:
         return Kind.ORGANISATION
-    if has_comma or not any(word.flags & _ANY for word in words):
+    if not any(word.flags & _ANY for word in words):
         return Kind.PERSON
-    return _of_last(words)
+    if COMMA not in words:
+        return _of_last(words)
+    behind = parts_of(words)[1:]
+    return Kind.BOTH if any(_of_last(part) is Kind.ORGANISATION for part in behind) else Kind.PERSON
 
 
 _THE_TITLES: Final = frozenset({"hon", "honourable", "right", "rt", "rev", "reverend", "most", "very"})

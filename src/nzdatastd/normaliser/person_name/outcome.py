@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from nzdatastd.normaliser.findings import broken_rules
 from nzdatastd.normaliser.person_name.honorifics import suffix_text, title_text
 from nzdatastd.normaliser.person_name.lexicon import Word, write
-from nzdatastd.normaliser.person_name.reading import Reading
+from nzdatastd.normaliser.person_name.readings import Reading
 from nzdatastd.normaliser.result import Change, RuleBroken, Step
 from nzdatastd.standards.person_name import PersonName
 

@@ -12,7 +12,8 @@ from typing import Final
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name.honorifics import take_title
 from nzdatastd.normaliser.person_name.lexicon import Word
-from nzdatastd.normaliser.person_name.reading import Readings, read_person
+from nzdatastd.normaliser.person_name.reading import read_person
+from nzdatastd.normaliser.person_name.readings import Readings
 from nzdatastd.normaliser.person_name.tokens import COMMA, parts_of
 from nzdatastd.normaliser.person_name.units import name_units
 
@@ -48,8 +49,8 @@ def read_people(words: Sequence[Word]) -> People:
     ['Smith', 'Smith']
     """
     chunks: list[list[Word]] = [[]]
-    for word in words:
-        if word.flags & x.AND:
+    for place, word in enumerate(words):
+        if word.flags & x.AND and 0 < place < len(words) - 1:
             chunks.append([])
         else:
             chunks[-1].append(word)

@@ -1,86 +1,25 @@
 """What is given and what is family name: the readings of the words of one person's name, the best first.
 
 - A comma parts the family name from what is before or behind it; capitals mark the family name.
-- Without such a cue the last name is the family name. `Te` and its like never stand alone, and a particle (`van der`)
-  begins the family name.
-- Where the name between the first and the last may belong to the family name, the text is open. It is not open where
-  each name in between is an initial or a usual given name (`John William Smith`): unhyphenated double family names are
-  rare beside these. It is open where one is not (`Anthony Penman Walters`), where one begins with `Te`
-  (`Hēmi Te Rangi Walker`), and where two given names are often one (`Mary Anne`).
-- A single name is the family name.
+- Without such a cue, see `without_cue.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from nzdatastd.normaliser.person_name import lexicon as x
-from nzdatastd.normaliser.person_name.honorifics import Taken, take_suffix, take_title
+from nzdatastd.normaliser.person_name.honorifics import Taken, take_suffix, take_title, take_title_behind
 from nzdatastd.normaliser.person_name.lexicon import Word
-from nzdatastd.normaliser.person_name.units import Unit, is_name_too, name_units
+from nzdatastd.normaliser.person_name.readings import Reading, Readings
+from nzdatastd.normaliser.person_name.units import name_units
+from nzdatastd.normaliser.person_name.without_cue import last_is_family, read_without_cue
 
 __all__ = ["Reading", "Readings", "read_person"]
 
 _TWO: Final = 2
-_MOST_UNITS: Final = 8  # of one person; more is a sentence or a list
-_OFTEN_ONE: Final = frozenset(
-    first + " " + second
-    for firsts, seconds in (
-        ("mary sarah betty emma", "jane"),
-        ("mary", "rose leigh lee kay"),
-        ("mary sarah jo ruth leigh carol lee", "ann anne"),
-        ("mary billie emma bobbie sarah", "jo"),
-        ("mary peggy ellie betty bobbie", "lou sue may"),
-        ("john jean", "paul pierre luc claude"),
-        ("anna rosa ana", "maria"),
-        ("rose ruth ann anne", "marie mary maree"),
-        ("mary ellen beth", "beth ellen kate"),
-        ("maria jose juan", "teresa jose luis carlos maria"),
-        ("abdul abd", "rahman aziz karim rahim"),
-    )
-    for first in firsts.split()
-    for second in seconds.split()
-)
-
-
-class Reading(NamedTuple):
-    """One way to read a name.
-
-    Args:
-        given: the given names in order.
-        family: the words of the family name.
-        title: the words before the name.
-        suffix: the words behind it.
-    """
-
-    given: tuple[Unit, ...] = ()
-    family: Unit = ()
-    title: Unit = ()
-    suffix: Unit = ()
-
-
-class Readings(NamedTuple):
-    """The readings of one person's name.
-
-    Args:
-        best: the likeliest.
-        others: what it may be as well.
-        rule: that read it.
-        flat: whether the text has one case only.
-        doubts: how many facts do not hold.
-        left_over: words that no rule understood.
-        is_partial: whether the best reading is less than a whole name.
-    """
-
-    best: Reading
-    others: tuple[Reading, ...] = ()
-    rule: str = ""
-    flat: bool = False
-    doubts: int = 0
-    left_over: tuple[Word, ...] = ()
-    is_partial: bool = False
 
 
 def read_person(parts: Sequence[list[Word]], *, begins_open: bool = False) -> Readings | None:
@@ -143,8 +82,11 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
     if first.is_open:
         first = Taken([], family)
     second = take_title(rest, more=len(first.rest), flat=flat)
+    if second.rest and second.rest[-1].flags & x.TITLE:
+        last = take_title_behind(second.rest)
+        second = second._replace(taken=[*second.taken, *last.taken], rest=last.rest)
     ahead = take_suffix(first.rest, more=len(second.rest), flat=flat) if len(first.rest) > 1 else Taken([], first.rest)
-    ahead = ahead if not ahead.is_open else Taken([], first.rest)
+    ahead = ahead if ahead.rest and not ahead.is_open else Taken([], first.rest)
     behind = take_suffix(second.rest, more=len(ahead.rest), flat=flat) if len(second.rest) > 1 else second
     if behind is second:
         behind = Taken([], second.rest)
@@ -205,7 +147,7 @@ def _family_first(
     full_name = full_name and len(name_units(family, cue=False)) > 1
     if len(parts) > _TWO or full_name:
         # A list of names, a name and a place, or two people: the comma may part something else.
-        others.append(_last_is_family(family, around))
+        others.append(last_is_family(family, around))
     return Readings(best, tuple(others), "comma", doubts=len(moved) > 0, is_partial=not best.family)
 
 
@@ -215,11 +157,15 @@ def _read_line(words: list[Word], *, flat: bool) -> Readings | None:
     ended = take_suffix(titled.rest, flat=flat)
     body = ended.rest
     around = Reading((), (), tuple(titled.taken), tuple(ended.taken)) if titled.taken or ended.taken else _BLANK
+    if body and body[-1].flags & x.TITLE:
+        behind = take_title_behind(body)
+        body = behind.rest
+        around = around._replace(title=(*around.title, *behind.taken))
     if not body:
         return Readings(around, rule="title-alone", is_partial=True, doubts=2) if titled.taken else None
     found = _capitals_cue(body, around) if not flat else None
     if found is None:
-        found = _no_cue(body, around, flat=flat, before_given=titled.before_given)
+        found = read_without_cue(body, around, flat=flat, before_given=titled.before_given)
     if titled.is_open or ended.is_open or titled.is_doubted:
         if titled.is_doubted:
             other = _doubted_title(words, flat=flat)
@@ -230,7 +176,7 @@ def _read_line(words: list[Word], *, flat: bool) -> Readings | None:
                 title=() if titled.is_open else around.title,
                 suffix=() if ended.is_open else around.suffix,
             )
-            other = _no_cue([*head, *body, *tail], kept, flat=flat).best
+            other = read_without_cue([*head, *body, *tail], kept, flat=flat).best
         if other is not None and other != found.best:
             is_partial = found.is_partial and not found.best.family
             found = found._replace(others=(*found.others, other), is_partial=is_partial)
@@ -245,7 +191,7 @@ def _given_only(words: list[Word], *, flat: bool) -> Readings:
 
 def _doubted_title(words: list[Word], *, flat: bool) -> Reading | None:
     """Return the reading where the first word is a title after all."""
-    found = _no_cue(words[1:], _BLANK._replace(title=(words[0],)), flat=flat) if len(words) > 1 else None
+    found = read_without_cue(words[1:], _BLANK._replace(title=(words[0],)), flat=flat) if len(words) > 1 else None
     return found.best if found is not None else None
 
 
@@ -283,110 +229,12 @@ def _capitals_cue(words: list[Word], around: Reading) -> Readings | None:
     if not given:
         return None
     best = Reading(tuple(name_units(given, cue=True)), tuple(words[start:end]), around.title, around.suffix)
-    other = () if not doubts else (_last_is_family(words, around),)
+    other = () if not doubts else (last_is_family(words, around),)
     return Readings(best, other, "capitals", doubts=doubts)
-
-
-def _last_is_family(words: list[Word], around: Reading) -> Reading:
-    units = name_units(words, cue=False)
-    return Reading(tuple(units[:-1]), units[-1], around.title, around.suffix)
 
 
 def _surname_and_initials(words: list[Word], around: Reading) -> Readings:
     """Return the readings of `Smith JD` and `Smith J D`: initials behind a name are usually given names."""
     turned = around._replace(family=tuple(words[:1]), given=tuple(name_units(words[1:], cue=True)))
-    plain = _last_is_family(words, around)
+    plain = last_is_family(words, around)
     return Readings(turned, (plain,), "initials-behind", doubts=1)
-
-
-def _no_cue(words: list[Word], around: Reading, *, flat: bool, before_given: bool = False) -> Readings:
-    """Return the readings of a name that neither comma nor capitals part."""
-    units = name_units(words, cue=False, flat=flat)
-    if len(units) == 1:
-        if before_given:
-            return Readings(around._replace(given=(units[0],)), rule="title-and-given", doubts=1, is_partial=True)
-        return Readings(around._replace(family=units[0]), rule="single-name", doubts=1)
-    if len(units) > _MOST_UNITS:
-        return Readings(around, rule="too-long", left_over=tuple(words), is_partial=True, doubts=2)
-    if units[-1][0].flags & x.INITIAL or (_is_initials(units[-1]) and len(units) == _TWO):
-        names = [unit for unit in units if not _is_initials(unit)]
-        if len(names) == 1 and names[0] is units[0]:
-            best = around._replace(family=units[0], given=tuple(units[1:]))
-            plain = around._replace(given=tuple(units[:-1]), family=units[-1])
-            return Readings(best, (plain,), "initials-behind", doubts=1)
-    start = _family_start(units)
-    if start == 0:  # van der Merwe Piet
-        best = around._replace(family=units[0], given=tuple(units[1:]))
-        return Readings(best, (around._replace(family=tuple(chain.from_iterable(units))),), "particle-first", doubts=1)
-    family = tuple(chain.from_iterable(units[start:]))
-    best = Reading(tuple(units[:start]), family, around.title, around.suffix)
-    others = () if len(units) == _TWO and _is_plain_pair(units) else tuple(_others(units, start, around))
-    return Readings(best, others, "last-is-family", doubts=bool(others))
-
-
-def _is_plain_pair(units: Sequence[Unit]) -> bool:
-    """Return whether two names are open in nothing: a first and a last name."""
-    first, last = units[0][0], units[1][0]
-    return not (first.flags | last.flags) & (_BINDING | x.SAID_FIRST) and (
-        last.flags & (x.GIVEN | x.ALSO_FAMILY) != x.GIVEN
-    )
-
-
-_BINDING: Final = x.PARTICLE | x.JOINS
-
-
-def _is_initials(unit: Unit) -> bool:
-    word = unit[0]
-    return len(unit) == 1 and bool(
-        word.flags & x.INITIAL or (word.flags & x.CAPITALS and word.given.isupper() and len(word.text) <= _TWO + 1)
-    )
-
-
-def _family_start(units: Sequence[Unit]) -> int:
-    """Return where the family name begins: at a particle, else at the last name."""
-    for place, unit in enumerate(units[1:], 1):
-        if len(unit) > 1 and unit[0].flags & (x.FAMILY_PARTICLE | x.JOINED):
-            return place
-    if len(units[0]) > 1 and units[0][0].flags & x.FAMILY_PARTICLE:
-        return 0
-    return len(units) - 1
-
-
-def _others(units: Sequence[Unit], start: int, around: Reading) -> Iterable[Reading]:
-    """Yield what a name without a cue may be as well."""
-    middle = units[1:start]
-    first, last = units[0], units[-1]
-    is_open = any(not _is_given(unit) for unit in middle) or start < len(units) - 1
-    joined = next(
-        (place for place in range(start - 1) if _key(units[place]) + " " + _key(units[place + 1]) in _OFTEN_ONE), None
-    )
-    if len(units) == _TWO and len(first) == 1 and first[0].flags & x.FAMILY_PARTICLE and not first[0].flags & x.GIVEN:
-        yield around._replace(family=(*first, *last))
-    elif start > 1 and (is_open or joined is not None):
-        yield around._replace(given=tuple(units[: start - 1]), family=tuple(chain.from_iterable(units[start - 1 :])))
-    elif is_open:
-        yield around._replace(given=tuple(units[:-1]), family=last)
-    if start == len(units) - 1 and len(last) > 1 and last[0].flags & x.EITHER_PARTICLE and is_name_too(last[0]):
-        yield around._replace(given=(*units[:-1], last[:1]), family=last[1:])
-    if joined is not None:
-        together = (*units[joined], *units[joined + 1])
-        given = (*units[:joined], together, *units[joined + 2 : start])
-        yield around._replace(given=given, family=tuple(chain.from_iterable(units[start:])))
-    if _is_said_first(first, last):
-        yield around._replace(family=first, given=tuple(units[1:]))
-
-
-def _is_said_first(first: Unit, last: Unit) -> bool:
-    """Return whether the first name is likelier the family name: Nguyen Van Anh, Smith Mary."""
-    if first[0].flags & x.SAID_FIRST:
-        return True
-    known_given = last[0].flags & (x.GIVEN | x.ALSO_FAMILY) == x.GIVEN
-    return known_given and len(first) == len(last) == 1 and not first[0].flags & (x.GIVEN | x.INITIAL)
-
-
-def _is_given(unit: Unit) -> bool:
-    return (len(unit) == 1 and bool(unit[0].flags & (x.GIVEN | x.INITIAL))) or _is_initials(unit)
-
-
-def _key(unit: Unit) -> str:
-    return unit[0].key if len(unit) == 1 else ""

@@ -11,7 +11,8 @@ from nzdatastd.normaliser.person_name import vocabulary as v
 from nzdatastd.normaliser.person_name.honorifics import take_title
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.normaliser.person_name.outcome import NameExplanation, Piece, fields_of, pieces_of
-from nzdatastd.normaliser.person_name.reading import Reading, read_person
+from nzdatastd.normaliser.person_name.reading import read_person
+from nzdatastd.normaliser.person_name.readings import Reading
 from nzdatastd.normaliser.person_name.tokens import COMMA, parts_of, words_of
 from nzdatastd.normaliser.person_name.units import name_units
 from nzdatastd.normaliser.result import Confidence, Normalised, Status
@@ -49,32 +50,33 @@ def _key(text: str) -> str:
     return " ".join(v.key(text).strip("()[] ").replace(",", " ").split())
 
 
-def of_stand_in(given: object, text: str, prepared: str) -> Normalised[PersonName] | None:
+def of_stand_in(given: object, text: str, prepared: str, notes: Sequence[Piece] = ()) -> Normalised[PersonName] | None:
     """Return the result of a text that is a stand-in or holds one; None where it does not.
 
     Args:
         given: what was given, for the result.
         text: the same as text.
         prepared: the text, prepared.
+        notes: what was done to it before.
 
     >>> found = of_stand_in("", "Smith, Unknown", "Smith, Unknown")
     >>> found.status.value, dict(found.fields)
     ('partial', {'family_name': 'Smith'})
     """
     if _SIGNS.fullmatch(prepared) is not None:
-        return _nothing(given, text, prepared)
+        return _nothing(given, text, prepared, notes)
     key = _key(prepared)
     kind = v.stand_ins().get(key)
     if kind is not None and kind != "baby_of":
-        return _nothing(given, text, prepared)
+        return _nothing(given, text, prepared, notes)
     if _CROSSES.fullmatch(prepared) is not None or _BABY_OF.match(prepared) is not None:
-        return _nothing(given, text, prepared)
+        return _nothing(given, text, prepared, notes)
     found = _beside_known(prepared)
     if found is None:
         return None
     reading, stood_in = found
     fields = fields_of(reading, flat=False)
-    pieces = [*pieces_of(reading, fields, "column"), Piece("stand_in", stood_in, "", "stand-in")]
+    pieces = [*notes, *pieces_of(reading, fields, "column"), Piece("stand_in", stood_in, "", "stand-in")]
     return Normalised(
         None,
         Status.PARTIAL if fields else Status.UNPARSED,
@@ -85,8 +87,11 @@ def of_stand_in(given: object, text: str, prepared: str) -> Normalised[PersonNam
     )
 
 
-def _nothing(given: object, text: str, prepared: str) -> Normalised[PersonName]:
-    pieces = (Piece("stand_in", prepared, "", "stand-in"),)
+def _nothing(given: object, text: str, prepared: str, notes: Sequence[Piece]) -> Normalised[PersonName]:
+    pieces = (
+        *notes,
+        Piece("stand_in", prepared, "", "stand-in"),
+    )
     return Normalised(
         None, Status.UNPARSED, given, unparsed=prepared, explanation=NameExplanation(text, pieces, {}, prepared)
     )
@@ -101,7 +106,7 @@ def _beside_known(prepared: str) -> tuple[Reading, str] | None:
         stands_in = [is_stand_in(each) for each in texts]
         if stands_in[1] and not stands_in[0]:
             read = read_person([parts[0]])
-            if read is not None and texts[1] not in ("*", "-"):
+            if read is not None and not read.left_over and texts[1] not in ("*", "-"):
                 family = tuple(word for unit in (*read.best.given, read.best.family) for word in unit)
                 return Reading(family=family, title=read.best.title, suffix=read.best.suffix), texts[1]
         if stands_in[0] and not stands_in[1]:
@@ -115,7 +120,7 @@ def _beside_known(prepared: str) -> tuple[Reading, str] | None:
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         if v.stand_ins().get(" ".join(keys[:length])) in _PARTS:
             rest = read_person([words[length:]])
-            known = None if rest is None else Reading(family=tuple(words[length:]))
+            known = None if rest is None or rest.left_over else Reading(family=tuple(words[length:]))
             return None if known is None else (known, _text(words[:length]))
         if v.stand_ins().get(" ".join(keys[-length:])) in _PARTS - {"baby"}:
             return _given_only(words[:-length]), _text(words[-length:])

@@ -57,7 +57,7 @@ def _binds(unit: Sequence[Word], words: Sequence[Word], place: int, *, is_first:
     if flags & x.JOINED:
         return True
     if flags & x.EITHER_PARTICLE:
-        return not is_name_too(word) or len(words) >= _ENOUGH
+        return not is_name_too(word) or (len(words) >= _ENOUGH and not cue)
     if not flags & x.FAMILY_PARTICLE:
         return False
     if not is_first or len(unit) > 1:
