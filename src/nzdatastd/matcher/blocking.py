@@ -70,7 +70,7 @@ RULES: Final[tuple[tuple[str, ...], ...]] = (
 # million records, at about half a million pairs a second.
 _MOST_PAIRS_A_RECORD: Final = 24
 _MOST_OF_A_RULE: Final = 8
-_ALWAYS_FEW: Final = 2_000_000
+_ALWAYS_FEW: Final = 400_000
 
 
 @dataclass(frozen=True, slots=True)

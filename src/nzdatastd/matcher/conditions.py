@@ -28,6 +28,7 @@ __all__ = [
     "Same",
     "Starts",
     "Swapped",
+    "SwappedClose",
     "Within",
     "columns_in",
 ]
@@ -54,6 +55,15 @@ class Swapped:
 
     column: str
     other: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwappedClose:
+    """As `Swapped`, but one of the two keys need only be close, by its Jaro-Winkler similarity."""
+
+    column: str
+    other: str
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,7 @@ Condition = (
     Same
     | Crossed
     | Swapped
+    | SwappedClose
     | BothFilled
     | OneFilled
     | NoneFilled
@@ -215,6 +226,8 @@ def columns_in(condition: Condition) -> Iterator[str]:
         case NoneFilled(columns=columns):
             yield from columns
         case Crossed(column=column, other=other) | Swapped(column=column, other=other):
+            yield from (column, other)
+        case SwappedClose(column=column, other=other):
             yield from (column, other)
         case Contains(column=column, item=item):
             yield from (column, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +64,7 @@ def prior_told_by(pairs: pl.DataFrame, model: Model, records: tuple[int, int], *
 
     Where nobody is twice in either source, a record whose match is found elsewhere is out of the question: two records
     are a match, or both are without one. So the more of the sources is matched, the likelier is a pair that is left.
+    Relatives are counted for each record until here; from here on, for each match.
 
     Args:
         pairs: of `scored_pairs`.
@@ -73,16 +75,18 @@ def prior_told_by(pairs: pl.DataFrame, model: Model, records: tuple[int, int], *
     import polars as pl
 
     left, right = records
+    per_record = model.relatives
     for _ in range(_ROUNDS):
         weighed = with_match_weights(pairs, model)
         best = weighed.group_by("record_l").agg(pl.col("match_probability").max())
         matches = min(max(float(best["match_probability"].sum()), 1.0), left, right)
-        odds = matches / (left * right)
+        alone = 1.0
         if one_to_one:
-            odds /= (1 - min(matches / left, _MOST_MATCHED)) * (1 - min(matches / right, _MOST_MATCHED))
+            alone = (1 - min(matches / left, _MOST_MATCHED)) * (1 - min(matches / right, _MOST_MATCHED))
+        odds = matches / (left * right) / alone
         prior = odds / (1 + odds)
         is_settled = abs(prior / model.prior - 1) < _CLOSE_ENOUGH
-        model = model.with_prior(prior)
+        model = replace(model.with_prior(prior), relatives=per_record * left / matches * alone)
         if is_settled:
             break
     return model

@@ -28,6 +28,10 @@ BAND: Final = (0.1, 0.9)
 """Match probabilities between which a person should look."""
 
 
+_APART: Final = -5.0
+"""Match weight under which two records are not put together by way of a third (advisory)."""
+
+
 @dataclass(frozen=True)
 class Links:
     """The links between the records of sources.
@@ -121,7 +125,15 @@ class Links:
         least = self.threshold if threshold is None else threshold
         sure = self.scored.filter(pl.col("match_probability") >= least)
         of = [number for number, source in enumerate(self.sources) for _ in range(source.keys.height)]
-        return clusters_of(of, sure.select(f"{RECORD}_l", f"{RECORD}_r").iter_rows(), one_to_one=self.one_to_one)
+        apart = (
+            self.scored.filter(pl.col("match_weight") < _APART) if len(self.one_to_one) < len(self.sources) else None
+        )
+        return clusters_of(
+            of,
+            sure.select(f"{RECORD}_l", f"{RECORD}_r").iter_rows(),
+            one_to_one=self.one_to_one,
+            apart=() if apart is None else apart.select(f"{RECORD}_l", f"{RECORD}_r").iter_rows(),
+        )
 
     def entities(self, threshold: float | None = None) -> pl.DataFrame:
         """Return all records with their entities: `entity_id`, `source`, `id`; every record is there once.

@@ -41,7 +41,7 @@ def test_of(condition: c.Condition) -> Test:
             return lambda left, right: (found := left[column]) is not None and found == right[column]
         case c.BothFilled() | c.OneFilled() | c.NoneFilled():
             return _of_presence(condition)
-        case c.Crossed() | c.Swapped():
+        case c.Crossed() | c.Swapped() | c.SwappedClose():
             return _of_two_columns(condition)
         case c.Meet() | c.Contains():
             return _of_lists(condition)
@@ -65,11 +65,28 @@ def _of_presence(condition: c.BothFilled | c.OneFilled | c.NoneFilled) -> Test:
     return lambda left, right: left[column] is not None and right[column] is not None
 
 
-def _of_two_columns(condition: c.Crossed | c.Swapped) -> Test:
+def _of_two_columns(condition: c.Crossed | c.Swapped | c.SwappedClose) -> Test:
     column, other = condition.column, condition.other
+    if isinstance(condition, c.SwappedClose):
+        return _of_swapped_close(condition)
     if isinstance(condition, c.Swapped):
         return lambda left, right: _is_same(left[column], right[other]) and _is_same(right[column], left[other])
     return lambda left, right: _is_same(left[column], right[other]) or _is_same(right[column], left[other])
+
+
+def _of_swapped_close(condition: c.SwappedClose) -> Test:
+    from rapidfuzz.distance import JaroWinkler
+
+    similarity, least = JaroWinkler.similarity, condition.similarity
+    column, other = condition.column, condition.other
+
+    def holds(left: Row, right: Row) -> bool:
+        a, b, other_a, other_b = left[column], right[column], left[other], right[other]
+        if a is None or b is None or other_a is None or other_b is None:
+            return False
+        return (a == other_b and similarity(other_a, b) >= least) or (b == other_a and similarity(a, other_b) >= least)
+
+    return holds
 
 
 def _of_lists(condition: c.Meet | c.Contains) -> Test:

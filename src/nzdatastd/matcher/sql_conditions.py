@@ -75,6 +75,11 @@ class _Writer:
             case c.Swapped(column=column, other=other):
                 (a, b), (other_a, other_b) = self.pair(column), self.pair(other)
                 return f"{a} = {other_b} AND {b} = {other_a}"
+            case c.SwappedClose(column=column, other=other, similarity=least):
+                (a, b), (other_a, other_b) = self.pair(column), self.pair(other)
+                close = self.dialect.jaro_winkler
+                one, two = f"{close}({other_a}, {b}) >= {least}", f"{close}({a}, {other_b}) >= {least}"
+                return f"({a} = {other_b} AND {one}) OR ({b} = {other_a} AND {two})"
             case c.Contains(column=column, item=item):
                 (a, b), (item_a, item_b) = self.pair(column), self.pair(item)
                 holds = self.dialect.list_holds
@@ -85,7 +90,9 @@ class _Writer:
                 return self._of_one_column(condition, *self.pair(condition.column))
 
     def _inside(self, condition: c.Condition) -> str:
-        is_plain = not isinstance(condition, c.AllOf | c.AnyOf | c.NoneFilled | c.Crossed | c.Contains | c.Starts)
+        is_plain = not isinstance(
+            condition, c.AllOf | c.AnyOf | c.NoneFilled | c.Crossed | c.Contains | c.Starts | c.SwappedClose
+        )
         return self.written(condition) if is_plain else f"({self.written(condition)})"
 
     def _of_one_column(self, condition: c.Condition, a: str, b: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nzdatastd.matcher.conditions import AnyOf, BothFilled, NoneFilled, Same
+from nzdatastd.matcher.conditions import AnyOf, BothFilled, Crossed, NoneFilled, Same
 from nzdatastd.matcher.ladder import Ladder, Level
 
 __all__ = ["GENDER", "SEX"]
@@ -14,8 +14,12 @@ GENDER = Ladder(
 
 SEX = Ladder(
     "sex",
-    AnyOf(NoneFilled(("sex",)), BothFilled("gender")),
-    (Level("same", "the same sex", Same("sex")),),
-    "another sex",
+    AnyOf(NoneFilled(("sex", "gender")), BothFilled("gender")),
+    (
+        Level("same", "the same sex", Same("sex")),
+        # Neither is ever made of the other: that the two codes agree is evidence, and no more.
+        Level("as_gender", "the sex of one has the code of the other's gender", Crossed("sex", "gender")),
+    ),
+    "another sex, or a sex unlike the other's gender",
 )
 """Columns: `sex`, `gender`."""

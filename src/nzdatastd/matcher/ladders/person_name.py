@@ -7,7 +7,6 @@ from nzdatastd.matcher.conditions import (
     AnyOf,
     Close,
     Contains,
-    Crossed,
     Edits,
     Initial,
     LongEnough,
@@ -17,6 +16,7 @@ from nzdatastd.matcher.conditions import (
     Same,
     Starts,
     Swapped,
+    SwappedClose,
 )
 from nzdatastd.matcher.ladder import Ladder, Level
 
@@ -48,10 +48,16 @@ GIVEN_NAMES = Ladder(
             AllOf(Same("given_1"), OneFilled("given_rest")),
             "given_1",
         ),
+        Level(
+            "rest",
+            "the first the same, the further ones shortened or a slip apart",
+            AllOf(Same("given_1"), AnyOf(Initial("given_rest"), Starts("given_rest", 1), Close("given_rest", _LIKE))),
+            "given_1",
+        ),
         Level("order", "the same given names in another order", Same("given_sorted")),
         Level("first", "the first the same, the further ones not", Same("given_1"), "given_1"),
         Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
-        Level("half_swapped", "the given name of one is the family name of the other", Crossed("given_1", "family")),
+        Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level("related", "one may stand for the other (nickname or transliteration)", Meet("given_groups")),
         Level("other_given", "the first of one is a further one of the other", Contains("given_all", "given_1")),
         Level("initial", "one is the initial of the other", Initial("given_1")),
@@ -74,7 +80,7 @@ FAMILY_NAME = Ladder(
         Level("slip", "a slip apart", _slip("family")),
         Level("sound", "they sound alike", Meet("family_sounds")),
         Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
-        Level("half_swapped", "the given name of one is the family name of the other", Crossed("given_1", "family")),
+        Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level("part", "they share a part, or one is another name of the person", Meet("families")),
         Level("cut", "one is the beginning of the other", Starts("family", 4)),
         Level("similar", "somewhat alike", Close("family", _LIKE)),
