@@ -28,7 +28,18 @@ if TYPE_CHECKING:
         SettingsError,
     )
     from nzdatastd.io.layout import Layout
+    from nzdatastd.matcher.compare import compare
+    from nzdatastd.matcher.comparison import Comparison
+    from nzdatastd.matcher.links import Links
+    from nzdatastd.matcher.match import match
+    from nzdatastd.matcher.model import Model
     from nzdatastd.normaliser.address import normalise_address
+    from nzdatastd.normaliser.coordinates import normalise_coordinates
+    from nzdatastd.normaliser.date_of_birth import normalise_date_of_birth
+    from nzdatastd.normaliser.gender_and_sex import normalise_gender_and_sex
+    from nzdatastd.normaliser.name_keys import name_keys
+    from nzdatastd.normaliser.person_name import normalise_person_name
+    from nzdatastd.normaliser.phone_number import normalise_phone_number
     from nzdatastd.normaliser.places import Places
     from nzdatastd.normaliser.result import Normalised
     from nzdatastd.register import Register
@@ -44,13 +55,16 @@ if TYPE_CHECKING:
     from nzdatastd.standards.street_address import StreetAddress
 
 __all__ = [
+    "Comparison",
     "Coordinates",
     "DateOfBirth",
     "GenderAndSex",
     "InputError",
     "Layout",
     "LayoutError",
+    "Links",
     "MissingExtraError",
+    "Model",
     "NZDataStdError",
     "Normalised",
     "OverseasAddress",
@@ -66,19 +80,30 @@ __all__ = [
     "SettingsError",
     "StreetAddress",
     "check",
+    "compare",
+    "match",
+    "name_keys",
     "normalise",
     "normalise_address",
+    "normalise_coordinates",
+    "normalise_date_of_birth",
+    "normalise_gender_and_sex",
+    "normalise_person_name",
+    "normalise_phone_number",
     "rules",
 ]
 
 _HOMES = {
+    "Comparison": "matcher.comparison",
     "Coordinates": "standards.coordinates",
     "DateOfBirth": "standards.date_of_birth",
     "GenderAndSex": "standards.gender_and_sex",
     "InputError": "errors",
     "Layout": "io.layout",
     "LayoutError": "errors",
+    "Links": "matcher.links",
     "MissingExtraError": "errors",
+    "Model": "matcher.model",
     "NZDataStdError": "errors",
     "Normalised": "normaliser.result",
     "OverseasAddress": "standards.overseas_address",
@@ -94,8 +119,16 @@ _HOMES = {
     "SettingsError": "errors",
     "StreetAddress": "standards.street_address",
     "check": "api",
+    "compare": "matcher.compare",
+    "match": "matcher.match",
+    "name_keys": "normaliser.name_keys",
     "normalise": "api",
     "normalise_address": "normaliser.address",
+    "normalise_coordinates": "normaliser.coordinates",
+    "normalise_date_of_birth": "normaliser.date_of_birth",
+    "normalise_gender_and_sex": "normaliser.gender_and_sex",
+    "normalise_person_name": "normaliser.person_name",
+    "normalise_phone_number": "normaliser.phone_number",
     "rules": "api",
 }
 
