@@ -10,6 +10,7 @@ import pytest
 
 from nzdatastd.errors import InputError
 from nzdatastd.normaliser.places import Kind, Match, Places
+from nzdatastd.normaliser.places_table import Row
 
 ROWS = {
     "suburb_locality": ["Mount Victoria", "Karori", "Kaiwaka", "Pukorokoro / Miranda"],
@@ -79,3 +80,26 @@ def test_a_table_without_localities_is_refused(tmp_path: Path) -> None:
         Places.read(tmp_path / "odd.csv")
     with pytest.raises(InputError, match="no such file"):
         Places.read(tmp_path / "absent.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "name"),
+    [
+        ("Karori, Wellington", "alias", "Karori"),
+        ("Karori (west)", "near", None),
+        ("Karori, Auckland", "none", None),
+        ("Te Whanganui-a-Tara", "alias", "Wellington"),
+        ("Auckland / Tāmaki Makaurau", "alias", "Auckland"),
+        ("Wanganui", "alias", "Whanganui"),
+        ("PN", "alias", "Palmerston North"),
+        ("Palmerston Nth", "alias", "Palmerston North"),
+    ],
+)
+def test_what_agencies_write_for_a_place_is_an_alias(text: str, match: str, name: str | None) -> None:
+    found = Places([Row("Karori", "Wellington")]).resolve(text)
+    assert (found.match, None if found.place is None else found.place.name) == (match, name)
+
+
+def test_a_name_that_goes_on_is_near() -> None:
+    places = Places([Row("Great Barrier Island (Aotea Island)", "Great Barrier Island (Aotea Island)")])
+    assert places.resolve("Great Barr").candidates[0].name == "Great Barrier Island (Aotea Island)"

@@ -24,6 +24,7 @@ __all__ = ["Kind", "Match", "Place", "Places", "Resolution", "Tail", "built_in_p
 
 _NEAR_ENOUGH = 80.0  # of rapidfuzz's ratio: two slips in a name of ten letters
 _MOST_CANDIDATES = 5
+_LONG_ENOUGH = 6  # letters of a name that may go on: Great Barrier for Great Barrier Island
 _MOST_TAILS = 200_000
 _CENTRE = " central"
 
@@ -184,8 +185,21 @@ class Places:
             return Resolution(Match.LISTED if fold(text) == fold(place.name) else Match.ALIAS, place)
         if key in self._aliases:
             return Resolution(Match.ALIAS, self._aliases[key])
-        candidates = self._near(key) if key else ()
+        within = self._with_its_town(text)
+        if within is not None:
+            return Resolution(Match.ALIAS, within)
+        bare = self.get(place_key(text.partition("(")[0])) if "(" in text else None
+        candidates = (bare,) if bare is not None else self._near(key) if key else ()
         return Resolution(Match.NEAR, None, candidates) if candidates else Resolution(Match.NONE)
+
+    def _with_its_town(self, text: str) -> Place | None:
+        """Return the place of `Remuera, Auckland`, which lies in that town."""
+        name, comma, town = text.rpartition(",")
+        keys = place_key(name), place_key(town)
+        place, its_town = (self._by_key.get(key) or self._aliases.get(key) for key in keys)
+        if not comma or place is None or its_town is None:
+            return None
+        return place if its_town.key in place.towns else None
 
     def _near(self, key: str) -> tuple[Place, ...]:
         from rapidfuzz import fuzz, process
@@ -194,8 +208,9 @@ class Places:
         shortened = [
             place
             for place in self._by_key.values()
-            if len(parts := place.key.split()) == len(words)
-            and all(part.startswith(word) for part, word in zip(parts, words, strict=True))
+            if len(parts := place.key.split()) >= len(words)
+            and (len(parts) == len(words) or len(key) >= _LONG_ENOUGH)
+            and all(part.startswith(word) for part, word in zip(parts, words, strict=False))
         ]
         found = process.extract(
             key, list(self._by_key), scorer=fuzz.ratio, limit=_MOST_CANDIDATES, score_cutoff=_NEAR_ENOUGH
