@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nzdatastd.normaliser.findings import broken_rules
-from nzdatastd.normaliser.phone_number import normalise_phone_number
+from nzdatastd.normaliser.phone_number import international_form, normalise_phone_number
 from nzdatastd.normaliser.phone_number.overseas import read_international
 from nzdatastd.normaliser.phone_number.parts import parts_of
-from nzdatastd.normaliser.phone_number.plain import read_plain
+from nzdatastd.normaliser.phone_number.plain import read_plain, read_single
 from nzdatastd.normaliser.phone_number.ranges import is_placeholder, type_of
 from nzdatastd.normaliser.phone_number.reading import Home
 from nzdatastd.standards.phone_number import PhoneNumber
@@ -97,6 +97,27 @@ def test_both_ways_agree_on_any_text_of_such_a_shape(text: str) -> None:
     if short is not None:
         long = [reading for item in parts_of(text, Home()).items for reading in item.piece.readings]
         assert [(each.e164, each.sure) for each in long] == [(short.e164, True)]
+
+
+@given(
+    st.one_of(
+        st.from_regex(r"(\+64|\+61|\+1|0064|0011|0)[0-9 ().-]{5,14}", fullmatch=True),
+        st.builds(
+            lambda number, gap: gap.join(international_form(number).split(" ")),
+            phone_numbers(),
+            st.sampled_from(["", " ", "-", "."]),
+        ),
+    )
+)
+@settings(max_examples=300)
+def test_one_number_alone_is_read_as_it_is_the_long_way(text: str) -> None:
+    short = read_single(text, Home())
+    if short is not None:
+        (item,) = parts_of(text, Home()).items
+        assert item.piece.readings == (short,)
+        assert item.sure
+        assert parts_of(text, Home()).left == []
+        assert short.doubts == 0
 
 
 def test_no_rule_speaks_against_a_number_of_the_plan() -> None:

@@ -14,7 +14,7 @@ from nzdatastd.normaliser.phone_number.formatting import international_form, nat
 from nzdatastd.normaliser.phone_number.outcome import plain_result, result_of, unparsed_result
 from nzdatastd.normaliser.phone_number.overseas import is_region
 from nzdatastd.normaliser.phone_number.parts import parts_of
-from nzdatastd.normaliser.phone_number.plain import read_plain
+from nzdatastd.normaliser.phone_number.plain import read_plain, read_single
 from nzdatastd.normaliser.phone_number.ranges import AREA_CODES
 from nzdatastd.normaliser.phone_number.reading import Home
 from nzdatastd.normaliser.phone_number.tokens import plain
@@ -78,10 +78,9 @@ def normalised_phone_number(given: object, home: Home, extension: object = None)
     """
     text = _text(given)
     own = _own_extension(extension)
-    if home.region == "NZ":
-        reading = read_plain(text)
-        if reading is not None:
-            return plain_result(reading, given, text, own)
+    reading = (read_plain(text) if home.region == "NZ" else None) or read_single(text, home)
+    if reading is not None:
+        return plain_result(reading, given, text, own)
     written = plain(text)
     if not text.strip() or not written.strip():
         return Normalised(None, Status.BLANK, given)

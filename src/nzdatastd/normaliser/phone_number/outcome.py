@@ -106,7 +106,8 @@ def _whole(parts: Parts, numbers: Sequence[Item], given: object, written: str) -
     sure = all(item.sure and all(reading.sure for reading in item.piece.readings) for item in numbers)
     partial = [item for item in parts.items if item.piece.readings[0].e164 is None]
     left = _left(parts, [(item.piece.start, item.piece.end) for item in partial], written)
-    sure = sure and (not left or all(item.piece.readings[0].explicit for item in numbers))
+    # Bare digits beside words that tell of no telephone may number something else.
+    sure = sure and not (left and any(_is_bare(item, written) for item in numbers))
     first = numbers[0]
     reading = first.piece.readings[0]
     doubts = reading.doubts + 2 * bool(left) + 2 * (not sure) + bool(parts.extension)
@@ -123,6 +124,10 @@ def _whole(parts: Parts, numbers: Sequence[Item], given: object, written: str) -
         confidence=Confidence.HIGH if not doubts else Confidence.MEDIUM if doubts == 1 else Confidence.LOW,
         explanation=explanation,
     )
+
+
+def _is_bare(item: Item, written: str) -> bool:
+    return not item.piece.readings[0].explicit and written[item.piece.start : item.piece.end].isdigit()
 
 
 def _partial(parts: Parts, given: object, written: str, extension: str | None) -> Normalised[PhoneNumber]:

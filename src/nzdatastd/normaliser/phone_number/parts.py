@@ -18,6 +18,7 @@ __all__ = ["Item", "Parts", "parts_of"]
 _LONGEST_EXTENSION: Final = 8  # digits (rule PH-64)
 _LONGEST_MARKED: Final = 6  # digits behind # or DDI that are an extension
 _LONGEST_TAIL: Final = 4
+_LONGEST_CHAIN: Final = 5  # pieces of one number between commas
 _SILENT: Final = frozenset(":=\"'<>~")
 _BETWEEN_LETTERS: Final = frozenset(" -.")
 
@@ -147,9 +148,7 @@ class _Reader:
         if run is None or run.pluses[0]:
             return None
         digits = run.groups[0].text
-        whole = pieces(run, self._home)
-        is_number = whole is not None and all(r.explicit and r.sure for each in whole for r in each.readings[:1])
-        if len(digits) > longest or (is_number and whole and all(each.readings for each in whole)):
+        if len(digits) > longest or self._is_number(run):
             return None
         item = self._found.items[-1] if self._found.items else None
         if item is None and token.text == "#":
@@ -172,6 +171,13 @@ class _Reader:
             # Digits that belong to nothing: the extension may go on with them.
             item.sure = False
         return at
+
+    def _is_number(self, run: Run) -> bool:
+        """Return whether digits are a number by themselves, and too long for an extension."""
+        whole = pieces(run, self._home) if sum(len(each.text) for each in run.groups) > _LONGEST_EXTENSION else None
+        return whole is not None and all(
+            each.readings and each.readings[0].explicit and each.readings[0].sure for each in whole
+        )
 
     def _direct(self, token: Token, place: int) -> int:
         """Take a word for numbers that reach a desk without the exchange: a label, or the end of a number."""
@@ -334,7 +340,7 @@ def _joined(parts: list[Run | Token], home: Home) -> list[Run | Token]:
 def _chain(parts: list[Run | Token], place: int) -> list[Run]:
     """Return the runs from a place on that only commas part."""
     chain: list[Run] = []
-    for number, each in enumerate(parts[place:]):
+    for number, each in enumerate(parts[place : place + 2 * _LONGEST_CHAIN]):
         if number % 2 == 0 and isinstance(each, Run) and (not chain or not each.pluses[0]):
             chain.append(each)
         elif number % 2 == 0 or not (isinstance(each, Token) and each.text == ","):

@@ -21,8 +21,9 @@ _DATE: Final = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])([-/. ]+)(?:0?[1-9]|1[0-2])\1(?:(?:19|20)[0-9]{2}|[0-9]{2})"
     r"|(?:19|20)[0-9]{2}([-/.])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01])"
 )
-# How Australia and Britain group numbers that are dialled with 0: 02 9374 4000, 020 7946 0018.
-_ABROAD: Final = {(2, 4, 4): "AU", (3, 4, 4): "GB"}
+# How Australia and Britain group numbers that are dialled with 0, and how those of their large towns begin, Sydney and
+# London among them. New Zealand mobiles of ten digits are grouped like London's, and begin otherwise (advisory).
+_ABROAD: Final = {(2, 4, 4): ("AU", "0"), (3, 4, 4): ("GB", ("0203", "0207", "0208", "0289", "0292"))}
 _NORTH_AMERICAN: Final = 10
 _ZEROS: Final = "000000"
 
@@ -184,8 +185,8 @@ def _national(part: Part, digits: str) -> tuple[Reading, ...]:
     if found and part.text.strip().startswith("(") and _is_old_area_code(part, found[0]):
         found = (replace(found[0], rule="national-old-area-code", sure=False, doubts=1),)
     lengths = tuple(map(len, part.groups))
-    if found and lengths in _ABROAD:
-        region = _ABROAD[lengths]
+    region, begin = _ABROAD.get(lengths, ("", ""))
+    if found and region and digits.startswith(begin):
         found += _overseas(read_national(digits, region), f"national-of-{region}", sure=False)
     for prefix in ("0161", "011"):  # dialled before country codes: once by another carrier here, and in North America
         if digits.startswith(prefix):

@@ -17,6 +17,8 @@ _FEWEST_OF_TWO: Final = 12  # digits of two numbers
 _FEWEST: Final = 6  # digits of a number beside others, and the most
 _MOST: Final = 19
 _LOCAL: Final = 7
+_FIRST_OF_LOCAL: Final = 3  # digits of the first group of a number without area code
+_AREA: Final = 4  # digits at most before a slash that does not part two numbers: 0274/123 456
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,9 @@ def _may_be_one(run: Run, first: int, end: int, digits: int) -> bool:
         return False
     if end < len(run.groups) and not _may_end(run, end):
         return False
+    inside = run.gaps[first + (len(run.groups[first].text) <= _AREA) : end - 1]
+    if any("/" in gap for gap in inside):
+        return False
     begins = run.pluses[first] or run.groups[first].text.startswith("0") or digits == _LOCAL
     return begins or _is_parted(run, first, end)
 
@@ -180,7 +185,7 @@ def _with_tail(run: Run, chosen: tuple[Piece, ...], home: Home) -> tuple[Piece, 
 def _local_with_tail(run: Run, home: Home) -> tuple[Piece, ...]:
     """Return a number without area code whose last digits are followed by others: 499 0888/9. Those are left over."""
     count = len(run.groups)
-    if count == 1 or run.pluses[0] or not _is_shorthand(run):
+    if count == 1 or run.pluses[0] or len(run.groups[0].text) < _FIRST_OF_LOCAL or not _is_shorthand(run):
         return ()
     found = readings(run.part(0, count - 1), home)
     if len(found) != 1 or found[0].rule not in ("local-number", "area-code-given"):
