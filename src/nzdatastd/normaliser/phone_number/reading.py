@@ -23,7 +23,10 @@ _DATE: Final = re.compile(
 )
 # How Australia and Britain group numbers that are dialled with 0, and how those of their large towns begin, Sydney and
 # London among them. New Zealand mobiles of ten digits are grouped like London's, and begin otherwise (advisory).
-_ABROAD: Final = {(2, 4, 4): ("AU", "0"), (3, 4, 4): ("GB", ("0203", "0207", "0208", "0289", "0292"))}
+_ABROAD: Final[dict[tuple[int, ...], tuple[str, tuple[str, ...]]]] = {
+    (2, 4, 4): ("AU", ("0",)),
+    (3, 4, 4): ("GB", ("0203", "0207", "0208", "0289", "0292")),
+}
 _NORTH_AMERICAN: Final = 10
 _ZEROS: Final = "000000"
 
@@ -185,7 +188,7 @@ def _national(part: Part, digits: str) -> tuple[Reading, ...]:
     if found and part.text.strip().startswith("(") and _is_old_area_code(part, found[0]):
         found = (replace(found[0], rule="national-old-area-code", sure=False, doubts=1),)
     lengths = tuple(map(len, part.groups))
-    region, begin = _ABROAD.get(lengths, ("", ""))
+    region, begin = _ABROAD.get(lengths, ("", ()))
     if found and region and digits.startswith(begin):
         found += _overseas(read_national(digits, region), f"national-of-{region}", sure=False)
     for prefix in ("0161", "011"):  # dialled before country codes: once by another carrier here, and in North America
