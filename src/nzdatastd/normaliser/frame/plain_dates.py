@@ -69,17 +69,17 @@ def plain_dates(texts: pl.Series, how: How) -> pl.DataFrame:
         )
         .with_columns(
             **_by_year_first(pl.col("year_first")),
-            **_by_year_last(pl.col("year_last")),
+            **_by_year_last(pl.col("year_last"), how),
             **_by_name(pl.col("named")),
         )
         .select("text", *_settled(how))
     )
     is_likely = day.is_between(_SINCE, how.as_at) & ~day.is_in(sorted(default_days()))
     is_plain = is_likely & (pl.col("other").is_null() | pl.col("other").is_between(_SINCE, how.as_at))
-    before = text.str.slice(0, length)
+    is_iso = (pl.col("rule") == "year-first") & (text.str.slice(4, 1) == "-")
     return found.select(
         *(pl.when(is_plain).then(name).alias(name) for name in ("day", "other", "rule")),
-        pl.when(is_plain & (before != day.cast(pl.String))).then(before).alias("before"),
+        pl.when(is_plain & ~is_iso).then(text.str.slice(0, length)).alias("before"),
         pl.when(is_plain & (text.str.len_chars() > length))
         .then(text.str.slice(length).str.strip_chars(" "))
         .alias("time"),
@@ -109,14 +109,22 @@ def _by_year_first(text: pl.Expr) -> dict[str, pl.Expr]:
     }
 
 
-def _by_year_last(text: pl.Expr) -> dict[str, pl.Expr]:
+def _by_year_last(text: pl.Expr, how: How) -> dict[str, pl.Expr]:
     import polars as pl
 
+    first, second = text.str.slice(0, 2), text.str.slice(3, 2)
     zeros = text.str.len_bytes() - pl.col("text").str.len_bytes()
+    day_first, month_first = _day(text, 6, 3, 0), _day(text, 6, 0, 3)
+
+    def up_to_12(part: pl.Expr) -> pl.Expr:
+        return part.is_between(pl.lit("01"), pl.lit("12"))  # as text: both have two digits
+
     return {
-        "day_first": _day(text, 6, 3, 0),
-        "month_first": _day(text, 6, 0, 3),
-        "is_one": text.str.slice(0, 2) == text.str.slice(3, 2),
+        "day_first": pl.lit(None, pl.Date) if how.order is DateOrder.MONTH_FIRST else day_first,
+        "month_first": pl.lit(None, pl.Date) if how.order is DateOrder.DAY_FIRST else month_first,
+        "is_one": first == second,
+        # Two numbers up to twelve are a day in both orders.
+        "is_either": (first != second) & up_to_12(first) & up_to_12(second),
         "length_last": _EXTENDED - zeros,
     }
 
@@ -146,8 +154,8 @@ def _settled(how: How) -> list[pl.Expr]:
     """Return the day, the other day that it may be, the rule and the length of the date, by what is settled."""
     import polars as pl
 
-    day_first, month_first, is_one = pl.col("day_first"), pl.col("month_first"), pl.col("is_one")
-    is_either = day_first.is_not_null() & month_first.is_not_null() & ~is_one
+    day_first, month_first = pl.col("day_first"), pl.col("month_first")
+    is_one, is_either = pl.col("is_one"), pl.col("is_either")
     other = pl.lit(None, pl.Date)
     if how.order is None:
         day, other = pl.coalesce(day_first, month_first), pl.when(is_either).then(month_first)
