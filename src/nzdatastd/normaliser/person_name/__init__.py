@@ -1,8 +1,8 @@
 """Names of people: any text, or any columns, to family name and given names; what is open says so.
 
 Which of several words is a given name of two words, and where the family name begins, only the person can tell. A
-comma or capitals tell it; see `without_cue.py` for what is taken as open without them. What cannot be known is not claimed:
-whether `Mac` in MACDONALD had a capital behind it, whether a first name is a family name said first.
+comma or capitals tell it; see `without_cue.py` for what is taken as open without them. What cannot be known is not
+claimed: whether `Mac` in MACDONALD had a capital behind it, whether a first name is a family name said first.
 """
 
 from __future__ import annotations

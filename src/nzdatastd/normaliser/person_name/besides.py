@@ -11,7 +11,7 @@ from nzdatastd.normaliser.person_name import vocabulary as v
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.normaliser.person_name.tokens import COMMA, words_of
 
-__all__ = ["Beside", "announced", "bracketed"]
+__all__ = ["Beside", "announced", "bracketed", "without_remark"]
 
 _ENCLOSED: Final = re.compile(
     r"""\((?P<round>[^()]*)\)? ?|\[(?P<square>[^\[\]]*)\]? ?|"(?P<double>[^"]*)"? ?"""
@@ -29,12 +29,14 @@ class Beside(NamedTuple):
         words: of the name that it holds.
         text: as written, with its brackets, quotes or announcing words.
         announced: whether a word said what it is.
+        is_one: whether its words are one given name: 'the Rocket'.
     """
 
     kind: str
     words: list[Word]
     text: str
     announced: bool = False
+    is_one: bool = False
 
 
 def bracketed(text: str) -> tuple[str, list[Beside]]:
@@ -56,10 +58,45 @@ def bracketed(text: str) -> tuple[str, list[Beside]]:
         content = next((group for group in match.groups() if group is not None), "").strip(" ,")
         is_quoted = match["double"] is not None or match["single"] is not None
         has_more = bool(text[place:].strip(" ,"))
-        found.append(_told(content, match[0].strip(), is_quoted=is_quoted, has_more=has_more))
+        found += _each_told(content, match[0].strip(), is_quoted=is_quoted, has_more=has_more)
         kept.append(" ")
     kept.append(text[place:])
     return " ".join("".join(kept).replace(" ,", ",").split()), [each for each in found if each.text]
+
+
+def without_remark(text: str) -> tuple[str, list[Beside]]:
+    """Return a text without a remark at its end, behind a hyphen or a comma; `deceased` needs neither.
+
+    Args:
+        text: prepared.
+
+    >>> [without_remark(text)[0] for text in ("John Smith - Acting", "John Smith deceased", "Smith, Principal")]
+    ['John Smith', 'John Smith', 'Smith, Principal']
+    """
+    match = _DECEASED.search(text) or _REMARK.search(text)
+    if match is None:
+        return text, []
+    before, remark = text[: match.start()].rstrip(" ,-"), words_of(match["remark"])
+    is_known = " ".join([word.key for word in remark]) in v.remarks() and not any(
+        word.flags & x.GIVEN for word in remark
+    )
+    if len(words_of(before)) < _TWO or not is_known:
+        return text, []
+    return before, [Beside("remark", remark, text[match.start() :].strip())]
+
+
+_REMARK: Final = re.compile(r"(?:,| -+) +(?P<remark>[^\W\d_]+(?: [^\W\d_]+)?)$")
+_DECEASED: Final = re.compile(r"[ ,-]+(?P<remark>deceased|dec'd|decd)$", re.IGNORECASE)
+
+
+def _each_told(content: str, text: str, *, is_quoted: bool, has_more: bool) -> list[Beside]:
+    """Return what stands in one pair of brackets: known-as names may be parted by commas (Liz, Beth)."""
+    names = [name for name in content.split(",") if name.strip()]
+    if len(names) > 1 and all(len(name.split()) == 1 for name in names):
+        found = [_told(name, name.strip(), is_quoted=is_quoted, has_more=has_more) for name in names]
+        if all(each.kind == "known_as" for each in found):
+            return [found[0]._replace(text=text), *found[1:]]
+    return [_told(content, text, is_quoted=is_quoted, has_more=has_more)]
 
 
 def _told(content: str, text: str, *, is_quoted: bool, has_more: bool) -> Beside:
@@ -81,7 +118,9 @@ def _told(content: str, text: str, *, is_quoted: bool, has_more: bool) -> Beside
             return Beside(kind, [word for word in words[length:] if word is not COMMA], text, announced=True)
     if any(word.flags & (x.ODD | x.PROSE | x.AND | x.ORGANISATION) for word in names) or key in v.stand_ins():
         return Beside("unknown", names, text)
-    if is_quoted or has_more or (len(names) == 1 and names[0].flags & x.GIVEN):
+    if is_quoted:
+        return Beside("known_as", names, text, is_one=True)
+    if has_more or (len(names) == 1 and names[0].flags & x.GIVEN):
         return Beside("known_as", names, text)
     if len(names) > 1 and names[0].flags & x.GIVEN:
         return Beside("known_as", names, text)

@@ -115,7 +115,7 @@ def _is_plain(words: list[Word]) -> bool:
             return False
     elif flags & x.TITLE and _is_only_title(words[0]):
         return False
-    return not (flags & x.SUFFIX and len(words) > 1 and take_suffix(words, more=1).taken)
+    return not (flags & x.SUFFIX and len(words) > 1 and take_suffix(words, more=1, in_field=True).taken)
 
 
 def _is_only_title(word: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from nzdatastd.normaliser.person_name import lexicon as x
-from nzdatastd.normaliser.person_name.besides import Beside, announced, bracketed
+from nzdatastd.normaliser.person_name.besides import Beside, announced, bracketed, without_remark
 from nzdatastd.normaliser.person_name.further import further_value
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.normaliser.person_name.mending import mended
@@ -42,6 +42,8 @@ _RARE: Final = (
     | x.NO_SPLIT
     | x.THE
     | x.MAYBE_NAMED
+    | x.FIRST_OF_ORGANISATION
+    | x.REMARK
 )
 _PEOPLE: Final = re.compile(r"[;\n\r|]+")
 _CONFIDENCE: Final = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
@@ -156,10 +158,12 @@ def _slow(given: object, text: str) -> Normalised[PersonName]:
     if not prepared.strip(" ,"):
         return Normalised(None, Status.BLANK, given)
     asked = Asked(given, text, prepared)
-    stand_in = of_stand_in(given, text, prepared, notes)
+    rest, remarks = without_remark(prepared)
+    stand_in = of_stand_in(given, text, rest, notes) if not remarks else None
     if stand_in is not None:
         return stand_in
-    rest, besides = bracketed(prepared)
+    rest, besides = bracketed(rest)
+    besides += remarks
     words = words_of(levelled(rest))
     if not words or len(prepared) >= _LONGEST:
         return _unparsed(asked, notes)
@@ -219,6 +223,8 @@ def _of_person(
     doubts = read.doubts + read.flat + bool(notes) + any(word.flags & x.DOUBT for word in words) + is_open
     explanation = NameExplanation(asked.text, pieces, fields, asked.prepared)
     unparsed = " ".join(left)
+    if value is not None and unparsed and not value.given_names and besides:
+        value = None  # John (Smith: what is left over belongs to the name
     if value is None:
         return Normalised(
             None,

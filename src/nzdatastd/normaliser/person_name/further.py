@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name.besides import Beside
+from nzdatastd.normaliser.person_name.lexicon import write
 from nzdatastd.normaliser.person_name.outcome import fields_of, value_of
 from nzdatastd.normaliser.person_name.reading import read_person
 from nzdatastd.normaliser.person_name.readings import Reading, Readings
@@ -14,6 +15,7 @@ from nzdatastd.standards.person_name import PersonName
 
 __all__ = ["further_value"]
 
+_FULL_NAME = 2
 _SHORT = ("aka", "alias", "@")
 
 
@@ -39,6 +41,10 @@ def further_value(beside: Beside, read: Readings, fields: Mapping[str, object]) 
     if beside.kind == "former" and (len(units) == 1 or not words[0].flags & x.GIVEN):
         written = value_of(fields_of(_family_only(units), flat=flat))
         return None if written is None else value_of(_filled(given_names=given, family_name=written.family_name))
+    if beside.is_one and len(units) > 1 and not (words[0].flags & x.GIVEN and len(units) == _FULL_NAME):
+        return value_of(
+            _filled(given_names=(write(words, as_family=False, flat=flat),), family_name=family, name_type=kind)
+        )
     is_given = not beside.announced or words[0].flags & x.GIVEN or beside.text.split()[0].casefold() not in _SHORT
     if len(units) == 1 and is_given:
         found = read_person([list(read.best.family), words]) if read.best.family else None

@@ -19,6 +19,7 @@ __all__ = ["Taken", "suffix_text", "take_suffix", "take_title", "take_title_behi
 _LONGEST: Final = 4  # words of a title
 _SYLLABLE: Final = 4  # letters of a short Chinese given name, about
 _TWO: Final = 2
+_MOST_LETTERS: Final = 6  # of an honour or a degree
 
 
 class Taken(NamedTuple):
@@ -39,7 +40,9 @@ class Taken(NamedTuple):
     before_given: bool = False
 
 
-def take_title(words: list[Word], *, more: int = 0, flat: bool = False, alone: bool = False) -> Taken:
+def take_title(
+    words: list[Word], *, more: int = 0, flat: bool = False, alone: bool = False, comma: bool = False
+) -> Taken:
     """Take the titles off the start of a name.
 
     Args:
@@ -47,6 +50,7 @@ def take_title(words: list[Word], *, more: int = 0, flat: bool = False, alone: b
         more: how many words of the name stand elsewhere.
         flat: whether the text has one case only.
         alone: whether a title may be all there is.
+        comma: whether these are the given names behind a comma: a word that is a given name as well is none here.
 
     >>> found = take_title([*x.LEXICON["Hon"], *x.LEXICON["Dr"], *x.LEXICON["Mere"]])
     >>> title_text(found.taken), len(found.rest)
@@ -62,7 +66,7 @@ def take_title(words: list[Word], *, more: int = 0, flat: bool = False, alone: b
         here = len(words) - start - length
         if not here and not (alone and title.told_by is ToldBy.WORD):
             break
-        known, doubted = _is_title(words, start, length, title, here + more, flat=flat)
+        known, doubted = _is_title(words, start, length, title, here + more, flat=flat, comma=comma)
         is_doubted = is_doubted or (doubted and not known)
         if not known:
             break
@@ -82,7 +86,7 @@ def _longest(words: Sequence[Word], start: int) -> tuple[v.Title | None, int]:
 
 
 def _is_title(
-    words: Sequence[Word], start: int, length: int, title: v.Title, behind: int, *, flat: bool
+    words: Sequence[Word], start: int, length: int, title: v.Title, behind: int, *, flat: bool, comma: bool
 ) -> tuple[bool, bool]:
     """Return whether words are a title, and whether that is in doubt."""
     if title.told_by is ToldBy.WORD:
@@ -104,9 +108,11 @@ def _is_title(
         if title.also_a_name == "syllable":
             is_short = after is not None and len(after.text) <= _SYLLABLE and not after.flags & x.GIVEN
             return not is_short, is_short
-        return True, True
+        return not comma, True
     if followed:
         return True, False
+    if comma and title.also_a_name:
+        return False, not word.flags & x.GIVEN
     if behind >= _TWO:
         return True, bool(title.also_a_name)
     return not title.also_a_name, True
@@ -151,7 +157,9 @@ def title_text(words: Sequence[Word]) -> str:
     return " ".join(parts)
 
 
-def take_suffix(words: list[Word], *, more: int = 0, flat: bool = False, comma: bool = False) -> Taken:
+def take_suffix(
+    words: list[Word], *, more: int = 0, flat: bool = False, comma: bool = False, in_field: bool = False
+) -> Taken:
     """Take generations, honours, degrees and the like off the end of a name.
 
     Args:
@@ -159,31 +167,42 @@ def take_suffix(words: list[Word], *, more: int = 0, flat: bool = False, comma: 
         more: how many words of the name stand elsewhere.
         flat: whether the text has one case only.
         comma: whether a comma stands between them and the name: then there is little doubt.
+        in_field: whether the words are of one field: then only what is nothing else is taken.
 
     >>> found = take_suffix([*x.LEXICON["Mere"], *x.LEXICON["Ngata"], *x.LEXICON["KNZM"], *x.LEXICON["JP"]])
     >>> suffix_text(found.taken), len(found.rest)
     ('KNZM JP', 2)
     """
-    if not words or not words[-1].flags & x.SUFFIX:
+    if not words:
         return Taken([], words)
     end, is_open = len(words), False
+    if not words[-1].flags & x.SUFFIX:
+        # Letters that are on no list, behind letters that are: GNZM AC.
+        while end > _TWO and not flat and _are_letters(words[end - 1]):
+            end -= 1
+        if end == len(words) or not words[end - 1].flags & x.SUFFIX or not words[end - 1].flags & x.CAPITALS:
+            return Taken([], words)
     while end > 0 and words[end - 1].flags & x.SUFFIX:
         word = words[end - 1]
         left = end - 1 + more
         known, doubted = _is_suffix(word, left, flat=flat, comma=comma)
-        if not known:
+        if not known or (in_field and (doubted or v.suffixes()[word.key].told_by != "word")):
             break
         is_open = is_open or doubted
         end -= 1
-    if end == 0 and not more:
+    if (end == 0 and not more) or not any(word.flags & x.SUFFIX for word in words[end:]):
         return Taken([], words)
     return Taken(words[end:], words[:end], is_open)
+
+
+def _are_letters(word: Word) -> bool:
+    return bool(word.flags & x.CAPITALS) and len(word.text) <= _MOST_LETTERS and not word.flags & x.SUFFIX
 
 
 def _is_suffix(word: Word, left: int, *, flat: bool, comma: bool) -> tuple[bool, bool]:
     told_by = v.suffixes()[word.key].told_by
     if told_by == "word":
-        short = word.flags & x.CAPITALS and len(word.key) == _TWO  # JR may be initials
+        short = word.flags & x.CAPITALS and word.key in ("jr", "sr")  # which may be initials
         return left >= (_TWO if short else 1), bool(short and not comma and (left < _TWO or not flat))
     if told_by == "capitals":
         return bool(word.flags & x.CAPITALS) and left >= _TWO, not comma and flat
@@ -204,4 +223,4 @@ def suffix_text(words: Sequence[Word]) -> str:
 
 def _suffix_form(word: Word) -> str:
     found = v.suffixes().get(word.key)
-    return word.given if found is None else found.form
+    return word.text.rstrip(".") if found is None else found.form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -38,6 +39,8 @@ MAYBE_PROSE: Final = 1 << 28
 DOUBT: Final = 1 << 22  # a question mark stood at its end
 NO_SPLIT: Final = 1 << 23  # of a script that writes names without spaces
 THE: Final = 1 << 24
+FIRST_OF_ORGANISATION: Final = 1 << 29
+REMARK: Final = 1 << 30
 STOP: Final = 1 << 25  # a full stop behind it
 MAYBE_NAMED: Final = 1 << 27  # ends the name of an organisation that looks like a person's
 ALSO_NAME: Final = 1 << 26  # an organisation word that is a usual family name
@@ -161,7 +164,8 @@ def write(words: list[Word] | tuple[Word, ...], *, as_family: bool, flat: bool) 
             if not word.flags & JOINED:
                 parts.append(" ")
         else:
-            parts.append(word.family if as_family else word.given)
+            bound = place > 0 and words[place - 1].flags & PARTICLE
+            parts.append(word.family if as_family or bound else word.given)
             if place < last:
                 parts.append(" ")
     return "".join(parts)
@@ -201,6 +205,8 @@ def _word(text: str) -> Word:
     small = stripped.casefold()
     flags |= _meanings(key, small)
     flags |= _shape(stripped)
+    if flags & SUFFIX:
+        flags &= ~ODD  # 2nd, Ph.D
     particle = v.particles().get(small)
     if particle is not None:
         flags |= {"family": FAMILY_PARTICLE, "either": EITHER_PARTICLE, "joins": JOINS, "joined": JOINED}[particle.kind]
@@ -216,38 +222,33 @@ def _composed(text: str) -> str:
 
 
 def _meanings(key: str, small: str) -> int:
+    """Return what the tables tell of a word."""
     of_titles, of_announcements, of_stand_ins, of_organisations = _words_of_forms()
-    flags = 0
-    if key in of_titles:
-        flags |= TITLE
-    if key in v.suffixes():
-        flags |= SUFFIX
-    if (also := v.given_names().get(key)) is not None:
-        flags |= GIVEN | (ALSO_FAMILY if also else 0)
-    if (strength := v.organisation_words().get(key)) is not None:
-        flags |= {
-            "sure": ORGANISATION,
-            "likely": MAYBE_ORGANISATION,
-            "name": MAYBE_ORGANISATION | ALSO_NAME,
-            "family": HOUSEHOLD,
-        }.get(strength, 0)
-    if key in of_announcements:
-        flags |= BESIDE
-    if small in _AND:
-        flags |= AND
-    if key in v.family_names_first():
-        flags |= SAID_FIRST
-    if key in of_organisations:
-        flags |= MAYBE_NAMED
-    if key in _PROSE:
-        flags |= PROSE
-    if key in _MAYBE_PROSE:
-        flags |= MAYBE_PROSE
-    if key in of_stand_ins or (len(key) > _SHORT and not key.strip("x")):
-        flags |= STAND_IN
-    if key == "the":
-        flags |= THE
-    return flags
+    told = (
+        (key in of_titles, TITLE),
+        (key in v.suffixes(), SUFFIX),
+        (key in v.given_names(), GIVEN),
+        (v.given_names().get(key, False), ALSO_FAMILY),
+        (key in of_announcements, BESIDE),
+        (small in _AND, AND),
+        (key in v.family_names_first(), SAID_FIRST),
+        (key in v.remarks() and key not in v.given_names(), REMARK),
+        (key in of_organisations, MAYBE_NAMED),
+        (key in _PROSE, PROSE),
+        (key in _MAYBE_PROSE, MAYBE_PROSE),
+        (key in of_stand_ins or (len(key) > _SHORT and not key.strip("x")), STAND_IN),
+        (key == "the", THE),
+    )
+    return sum(flag for holds, flag in told if holds) | _OF_ORGANISATIONS.get(v.organisation_words().get(key, ""), 0)
+
+
+_OF_ORGANISATIONS: Final[Mapping[str, int]] = {
+    "sure": ORGANISATION,
+    "likely": MAYBE_ORGANISATION,
+    "name": MAYBE_ORGANISATION | ALSO_NAME,
+    "family": HOUSEHOLD,
+    "first": FIRST_OF_ORGANISATION,
+}
 
 
 def _shape(text: str) -> int:

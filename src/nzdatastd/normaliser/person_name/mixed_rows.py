@@ -213,7 +213,7 @@ class MixedRow:
             self.title.append(title_text(titled.taken))
             self.pieces.append(Piece("title", _joined(titled.taken), title_text(titled.taken), "title"))
         last = behind or first
-        ended = take_suffix(last, more=1 if not behind else len(first), comma=bool(behind))
+        ended = take_suffix(last, more=1 if not behind else len(first), comma=bool(behind), in_field=not behind)
         if ended.taken and (ended.rest or behind) and not ended.is_open:
             first, behind = (ended.rest, []) if not behind else (first, ended.rest)
             self.suffix.append(suffix_text(ended.taken))

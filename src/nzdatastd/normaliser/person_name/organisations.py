@@ -39,6 +39,8 @@ def kind_of(words: Sequence[Word]) -> Kind:
     """
     if " ".join([word.key for word in words]) in v.organisation_names():
         return Kind.ORGANISATION
+    if len(words) > 1 and (words[0].flags & x.FIRST_OF_ORGANISATION or _is_estate(words[0])):
+        return Kind.ORGANISATION
     if len(words) > 1 and any(word.flags & x.ORGANISATION for word in words):
         return Kind.ORGANISATION
     if _is_with_others(words):
@@ -58,6 +60,10 @@ def kind_of(words: Sequence[Word]) -> Kind:
 
 
 _THE_TITLES: Final = frozenset({"hon", "honourable", "right", "rt", "rev", "reverend", "most", "very"})
+
+
+def _is_estate(word: Word) -> bool:
+    return word.key == "est" and bool(word.flags & x.STOP)
 
 
 def _is_with_others(words: Sequence[Word]) -> bool:

@@ -20,6 +20,9 @@ from nzdatastd.normaliser.person_name.without_cue import last_is_family, read_wi
 __all__ = ["Reading", "Readings", "read_person"]
 
 _TWO: Final = 2
+_MOST_LETTERS: Final = 6  # of an honour or a degree
+_VOWELS: Final = frozenset("aeiouy")
+_ONE_NAME: Final = x.GIVEN | x.INITIAL
 
 
 def read_person(parts: Sequence[list[Word]], *, begins_open: bool = False) -> Readings | None:
@@ -49,8 +52,9 @@ def read_person(parts: Sequence[list[Word]], *, begins_open: bool = False) -> Re
     filled = [part for part in parts if part]
     if not filled:
         return None
-    found = _read_comma(filled, flat=flat) if len(filled) > 1 else None
-    if found is None:
+    if len(filled) > 1:
+        found = _read_comma(filled, flat=flat)
+    else:
         found = _given_only(filled[0], flat=flat) if begins_open else _read_line(filled[0], flat=flat)
     if found is None:
         return None
@@ -78,10 +82,12 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
         found = _read_line(parts[0], flat=flat)
         return found if found is None or not suffix else _with_suffix(found, suffix)
     family, rest = parts[0], list(chain.from_iterable(parts[1:]))
+    if len(parts) == _TWO and _is_full_name(family) and len(rest) > 1 and _is_full_name(rest):
+        return None  # John Smith, Mary Jones
     first = take_title(family, more=len(rest), flat=flat)
     if first.is_open:
         first = Taken([], family)
-    second = take_title(rest, more=len(first.rest), flat=flat)
+    second = take_title(rest, more=len(first.rest), flat=flat, comma=True)
     if second.rest and second.rest[-1].flags & x.TITLE:
         last = take_title_behind(second.rest)
         second = second._replace(taken=[*second.taken, *last.taken], rest=last.rest)
@@ -95,12 +101,30 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
         behind.rest,
         Reading((), (), (*first.taken, *second.taken), (*ahead.taken, *behind.taken, *suffix)),
         parts,
-        is_open=second.is_open or behind.is_open,
-        undone=[*behind.rest, *behind.taken] if behind.is_open else [*second.taken, *second.rest],
+        undone=_undone(second, behind, rest),
     )
 
 
 _BLANK: Final = Reading()
+
+
+def _is_full_name(words: list[Word]) -> bool:
+    """Return whether words are a given name and a family name, and not a double family name in capitals."""
+    if len(words) < _TWO or not words[0].flags & x.GIVEN or words[-1].flags & _ONE_NAME:
+        return False
+    is_capitals = all(word.flags & (x.CAPITALS | x.PARTICLE) for word in words)
+    return not is_capitals and len(name_units(words, cue=False)) > 1
+
+
+def _undone(title: Taken, suffix: Taken, words: list[Word]) -> Reading | None:
+    """Return the other reading of given names in which a word may be a title, a suffix or a given name."""
+    if title.is_doubted and not title.taken:
+        return Reading(tuple(name_units(words[1:], cue=True)), (), tuple(words[:1]))
+    if suffix.is_open:
+        return Reading(tuple(name_units([*suffix.rest, *suffix.taken], cue=True)), (), tuple(title.taken))
+    if title.is_open:
+        return Reading(tuple(name_units(words, cue=True)))
+    return None
 
 
 def _is_only_suffix(part: list[Word]) -> bool:
@@ -121,8 +145,7 @@ def _family_first(
     around: Reading,
     parts: list[list[Word]],
     *,
-    is_open: bool,
-    undone: list[Word],
+    undone: Reading | None,
 ) -> Readings:
     """Return the readings of a family name and given names that a comma parts."""
     trailing = len(given)
@@ -140,14 +163,15 @@ def _family_first(
     others: list[Reading] = []
     if moved and not moved[0].flags & x.SMALL and len(moved) == 1:
         others.append(around._replace(family=tuple(family), given=tuple(name_units(given, cue=True))))
-    if is_open:
-        others.append(best._replace(given=tuple(name_units(undone, cue=True)), title=(), suffix=()))
-    is_capitals = all(word.flags & (x.CAPITALS | x.PARTICLE) for word in family)
-    full_name = len(family) > 1 and not is_capitals and bool(family[0].flags & x.GIVEN)
-    full_name = full_name and len(name_units(family, cue=False)) > 1
-    if len(parts) > _TWO or full_name:
-        # A list of names, a name and a place, or two people: the comma may part something else.
+    if undone is not None:
+        others.append(best._replace(given=undone.given, title=undone.title, suffix=undone.suffix))
+    full_name = _is_full_name(family)
+    if full_name:
+        # A name and a place, or two people: the comma may part something else.
         others.append(last_is_family(family, around))
+    elif len(parts) > _TWO and not all(len(part) == 1 and part[0].flags & _ONE_NAME for part in parts[1:]):
+        names = [unit for part in parts[:-1] for unit in name_units(part, cue=True)]
+        others.append(Reading(tuple(names), tuple(parts[-1]), around.title, around.suffix))
     return Readings(best, tuple(others), "comma", doubts=len(moved) > 0, is_partial=not best.family)
 
 
@@ -230,6 +254,12 @@ def _capitals_cue(words: list[Word], around: Reading) -> Readings | None:
         return None
     best = Reading(tuple(name_units(given, cue=True)), tuple(words[start:end]), around.title, around.suffix)
     other = () if not doubts else (last_is_family(words, around),)
+    if start > 1 and only is not None and len(only.text) <= _MOST_LETTERS and not words[start - 1].flags & _ONE_NAME:
+        # John Smith CEO: letters behind a name that are on no list, unless they are the family name.
+        letters = last_is_family(words[:start], around)._replace(suffix=(*around.suffix, only))
+        has_vowel = any(letter in _VOWELS for letter in only.key)
+        best, other = (best, (letters,)) if has_vowel else (letters, (best,))
+        doubts += 1
     return Readings(best, other, "capitals", doubts=doubts)
 
 

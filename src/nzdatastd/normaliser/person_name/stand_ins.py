@@ -21,7 +21,7 @@ from nzdatastd.standards.person_name import PersonName
 __all__ = ["is_stand_in", "of_stand_in"]
 
 _SIGNS: Final = re.compile(r"[-.,*?_/#&+=()'\" –—…!:;~^<>\[\]{}|\\@0-9]+")
-_CROSSES: Final = re.compile(r"x{3,}|x(?: x)+", re.IGNORECASE)
+_CROSSES: Final = re.compile(r"x{3,}(?:[ ,]+x{3,})*|x(?: x)+", re.IGNORECASE)
 _BABY_OF: Final = re.compile(
     r"(?:baby ?of|b/o|infant of|(?:son|daughter) of|twin (?:one|two|1|2) of)\b(?P<rest>.*)", re.IGNORECASE
 )
@@ -47,7 +47,7 @@ def is_stand_in(text: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return " ".join(v.key(text).strip("()[] ").replace(",", " ").split())
+    return " ".join(v.key(text).strip("()[] 0123456789").replace(",", " ").split())
 
 
 def of_stand_in(given: object, text: str, prepared: str, notes: Sequence[Piece] = ()) -> Normalised[PersonName] | None:
@@ -119,6 +119,8 @@ def _beside_known(prepared: str) -> tuple[Reading, str] | None:
     keys = [word.key for word in words]
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
         if v.stand_ins().get(" ".join(keys[:length])) in _PARTS:
+            if is_stand_in(_text(words[length:])):
+                return Reading(), _text(words)
             rest = read_person([words[length:]])
             known = None if rest is None or rest.left_over else Reading(family=tuple(words[length:]))
             return None if known is None else (known, _text(words[:length]))
