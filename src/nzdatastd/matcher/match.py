@@ -71,7 +71,7 @@ def match(
 
     Raises:
         InputError: there is no source, or one cannot be read.
-        LayoutError: a layout does not fit, or record ids are not unique.
+        LayoutError: a layout does not fit.
 
     >>> import polars as pl
     >>> births = pl.DataFrame({"ID": ["1", "2"], "SURNAME": ["Ngata", "Smith"], "GIVEN": ["Hēmi", "Ann"],

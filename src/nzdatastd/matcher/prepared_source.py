@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -36,11 +36,13 @@ class PreparedSource:
         name: of the source.
         ids: the record ids, as text, in order.
         keys: what its records are compared by, row by row, with the columns that are made for blocking.
+        values: their standard columns, with what was given and how far it was understood; none that is blank throughout.
     """
 
     name: str
     ids: pl.Series
     keys: pl.DataFrame
+    values: pl.DataFrame = field(repr=False)
 
 
 def prepared_sources(
@@ -63,7 +65,7 @@ def prepared_sources(
         progress: told the number of rows of each batch that is done.
 
     Raises:
-        LayoutError: a layout does not fit, or the ids of a source are not there or not unique.
+        LayoutError: a layout does not fit.
         InputError: a source cannot be read.
     """
     chosen = list(layouts) if layouts is not None else [None] * len(sources)
@@ -75,10 +77,10 @@ def prepared_sources(
         _prepared(source, layout, places=places, workers=workers, progress=progress)
         for source, layout in zip(sources, chosen, strict=True)
     ]
-    told = list(names) if names is not None else _apart([name for name, _, _ in prepared])
+    told = list(names) if names is not None else _apart([name for name, _, _, _ in prepared])
     if len(told) != len(prepared) or len(set(told)) != len(told):
         raise LayoutError(f"{len(prepared)} sources need as many different names")
-    return [PreparedSource(name, ids, keys) for name, (_, ids, keys) in zip(told, prepared, strict=True)]
+    return [PreparedSource(name, *made) for name, (_, *made) in zip(told, prepared, strict=True)]
 
 
 def _apart(names: list[str]) -> list[str]:
@@ -96,24 +98,42 @@ def _prepared(
     places: Places | None,
     workers: int | None,
     progress: Callable[[int], None] | None,
-) -> tuple[str, pl.Series, pl.DataFrame]:
+) -> tuple[str, pl.Series, pl.DataFrame, pl.DataFrame]:
     import polars as pl
 
     from nzdatastd.io.frames import typed_frame
 
     frame = typed_frame(source)
     if frame is not None and any(name.endswith(".status") for name in frame.columns):
-        ids = _ids_of(frame, None if layout is None else Layout.load(layout).id, "the frame")
-        return "frame", ids, with_block_columns(frame_keys(frame))
+        ids = _ids_of(frame, None if layout is None else Layout.load(layout).id)
+        return "frame", ids, with_block_columns(frame_keys(frame)), _values_in([frame])
     opened = _opened(source)
     fitted = _layout_of(opened, layout)
     parts: list[pl.Series | None] = []
     keys: list[pl.DataFrame] = []
+    values: list[pl.DataFrame] = []
     for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
         parts.append(texts[fitted.id] if fitted.id is not None else None)
         keys.append(with_block_columns(frame_keys(columns)))
+        values.append(_kept(columns))
     whole = pl.concat(keys, rechunk=True)
-    return Path(opened.name).stem, _record_ids(parts, whole.height, opened.name), whole
+    return Path(opened.name).stem, _record_ids(parts, whole.height), whole, _values_in(values)
+
+
+_NOT_KEPT: Final = (".changes", ".findings", ".alternatives", ".confidence", ".other_fields", ".full_address_number")
+"""Columns about values that nothing after matching asks for."""
+
+
+def _kept(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select(name for name in frame.columns if not name.endswith(_NOT_KEPT))
+
+
+def _values_in(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Return the columns that hold anything."""
+    import polars as pl
+
+    whole = pl.concat([_kept(part) for part in parts], rechunk=True)
+    return whole.select(name for name in whole.columns if whole[name].null_count() < whole.height)
 
 
 def _opened(source: object) -> Source:
@@ -152,28 +172,29 @@ def _normalised(source: Source, layout: Layout, **how: Any) -> Any:  # noqa: ANN
         yield texts, columns.with_columns(texts[column].alias(full) for full, column in delivered.items())
 
 
-def _ids_of(frame: pl.DataFrame, named: str | None, where: str) -> pl.Series:
+def _ids_of(frame: pl.DataFrame, named: str | None) -> pl.Series:
     import polars as pl
 
     column = named or next((name for name in (_ID, "id", "ID", "record_id") if name in frame.columns), None)
     ids = [None if column is None else frame[column].cast(pl.String)]
-    return _record_ids(ids, frame.height, where)
+    return _record_ids(ids, frame.height)
 
 
-def _record_ids(parts: Sequence[pl.Series | None], records: int, where: str) -> pl.Series:
-    """Return the ids as delivered; the numbers of the rows where the source has none."""
+def _record_ids(parts: Sequence[pl.Series | None], records: int) -> pl.Series:
+    """Return an id for each record that no other has.
+
+    It is the one delivered; `row 7` where that is blank, and `A-17 #2` for the second record with an id that the first
+    has too. A source without ids has the numbers of its rows.
+    """
     import polars as pl
 
     known = [part for part in parts if part is not None]
     if not known:
         return pl.int_range(1, records + 1, eager=True).cast(pl.String).alias("id")
     ids = pl.concat(known).cast(pl.String).alias("id")
-    if ids.null_count():
-        raise LayoutError(f"{where}: row {ids.is_null().arg_true()[0] + 1} has no record id")
-    twice = ids.is_duplicated()
-    if twice.any():
-        raise LayoutError(
-            f"{where}: row {twice.arg_true()[1] + 1} has a record id that an earlier row has too: "
-            "name another column as id"
-        )
-    return ids
+    if not ids.null_count() and ids.n_unique() == ids.len():
+        return ids
+    row = pl.format("row {}", pl.int_range(1, pl.len() + 1))
+    numbered = ids.to_frame().with_columns(pl.coalesce("id", row).alias("id"))
+    again = pl.int_range(1, pl.len() + 1).over("id")
+    return numbered.select(pl.when(again > 1).then(pl.format("{} #{}", "id", again)).otherwise("id").alias("id"))["id"]

@@ -1,0 +1,1 @@
+"""Reconciling: clashes between layouts, conflicts between values, and one agreed record with its provenance."""

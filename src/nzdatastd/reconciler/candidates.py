@@ -1,0 +1,87 @@
+"""All that the records of an entity say of one value, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.reconciler.values import ReconciledValue, candidate_columns
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.matcher.prepared_source import PreparedSource
+
+__all__ = ["VERIFIED", "candidates"]
+
+VERIFIED: Final = ("register.address_id", "street_address.address_id")
+
+
+def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entities: pl.Series) -> pl.DataFrame:
+    """Return the candidates for a value, in the order of the records.
+
+    Args:
+        value: of which.
+        sources: with their standard columns.
+        entities: the number of the entity of each record.
+
+    Returns:
+        `entity`, `record`, `source` (its number), `identity`, `written`, `parts`, `original`, `status`, `date` and
+        `verified`; records that say nothing of the value are left out.
+    """
+    import polars as pl
+
+    found, start = [], 0
+    for number, source in enumerate(sources):
+        frame = source.values
+        records = frame.height
+        columns = candidate_columns(value, frame)
+        if columns is not None:
+            found.append(
+                columns.with_columns(
+                    pl.int_range(start, start + records, eager=True).alias("record"),
+                    entities.slice(start, records).alias("entity"),
+                    pl.lit(number, pl.Int32).alias("source"),
+                    _dates(frame).alias("date"),
+                    _verified(value, frame).alias("verified"),
+                ).filter(pl.col("identity").is_not_null())
+            )
+        start += records
+    return pl.concat(found) if found else _no_candidates()
+
+
+def _no_candidates() -> pl.DataFrame:
+    import polars as pl
+
+    texts = dict.fromkeys(("identity", "written", "original", "status"), pl.String())
+    return pl.DataFrame(
+        schema={
+            "identity": texts["identity"],
+            "written": texts["written"],
+            "parts": pl.Int32(),
+            "original": texts["original"],
+            "status": texts["status"],
+            "record": pl.Int64(),
+            "entity": pl.Int64(),
+            "source": pl.Int32(),
+            "date": pl.Date(),
+            "verified": pl.Boolean(),
+        }
+    )
+
+
+def _dates(frame: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    if "record_date" in frame.columns:
+        return frame["record_date"].cast(pl.Date)
+    return pl.Series("date", [None], pl.Date()).new_from_index(0, frame.height)
+
+
+def _verified(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    there = [name for name in VERIFIED if name in frame.columns] if value.name == "street_address" else []
+    if not there:
+        return pl.Series("verified", [False], pl.Boolean()).new_from_index(0, frame.height)
+    return frame.select(pl.any_horizontal(pl.col(name).is_not_null() for name in there).alias("verified"))["verified"]

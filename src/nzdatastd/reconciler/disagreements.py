@@ -1,0 +1,131 @@
+"""What kind of disagreement two values of one person are: the levels of matching, read as kinds."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.matcher.ladder import MISSING, Ladder
+from nzdatastd.matcher.ladders import LADDERS
+from nzdatastd.matcher.training import level_sql
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Kind", "kinds_of_pairs"]
+
+
+class Kind(StrEnum):
+    """The kinds, the mildest first.
+
+    - `format`: only the writing differs.
+    - `variant`: the same in another form: a macron, a nickname, a transliteration, an initial, another spelling.
+    - `partial`: one holds more than the other.
+    - `transposed`: parts are in each other's place: given and family name, day and month, x and y.
+    - `outdated`: the record dates say which came later.
+    - `conflict`: they cannot both be right.
+    """
+
+    FORMAT = "format"
+    VARIANT = "variant"
+    PARTIAL = "partial"
+    TRANSPOSED = "transposed"
+    OUTDATED = "outdated"
+    CONFLICT = "conflict"
+
+
+_SEVERITY: Final = {kind: place for place, kind in enumerate(Kind)}
+
+# The ladders whose levels tell the kind of disagreement of a value; what has none is compared as text.
+_LADDERS_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    "person_name": ("given_names", "family_name"),
+    "date_of_birth": ("date_of_birth",),
+    "street_address": ("address",),
+    "coordinates": ("coordinates",),
+    "nhi": ("nhi",),
+    "place_name": ("place_name",),
+}
+
+
+@cache
+def _kinds() -> Mapping[tuple[str, str], Kind]:
+    text = (files("nzdatastd.reconciler") / "kinds.csv").read_text(encoding="utf-8")
+    return {(row["field"], row["level"]): Kind(row["kind"]) for row in csv.DictReader(text.splitlines())}
+
+
+def kinds_of_pairs(value: str, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
+    """Return the kind of disagreement of each pair of values.
+
+    Args:
+        value: the value's name.
+        pairs: `record_l` and `record_r` (numbers of records), `written_l`, `written_r`, `parts_l`, `parts_r`.
+        keys: of all records, in the order of their numbers.
+    """
+    import polars as pl
+
+    ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value, ())]
+    if pairs.is_empty():
+        return pl.Series("kind", [], pl.String())
+    severity = _of_texts(pairs) if not ladders else _of_levels(pairs, keys, ladders)
+    is_fuller = pairs["parts_l"] != pairs["parts_r"]
+    format_, partial = _SEVERITY[Kind.FORMAT], _SEVERITY[Kind.PARTIAL]
+    told = pl.DataFrame({"severity": severity, "fuller": is_fuller}).select(
+        pl.when((pl.col("severity") == format_) & pl.col("fuller"))
+        .then(partial)
+        .otherwise("severity")
+        .alias("severity")
+    )["severity"]
+    return told.replace_strict({place: kind.value for kind, place in _SEVERITY.items()}, return_dtype=pl.String).alias(
+        "kind"
+    )
+
+
+def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -> pl.Series:
+    import duckdb
+    import polars as pl
+
+    columns = list(dict.fromkeys(column for ladder in ladders for column in ladder.columns()))
+    sides = [
+        keys.select(columns)[pairs[f"record_{side}"]].rename({name: f"{name}_{side}" for name in columns})
+        for side in "lr"
+    ]
+    both = pl.concat(sides, how="horizontal")
+    levels = ", ".join(f"{level_sql(ladder)} AS {ladder.field}" for ladder in ladders)
+    with duckdb.connect() as connection:
+        connection.register("pairs", both.with_row_index("nzdatastd_row").to_arrow())
+        query = f"SELECT {levels} FROM pairs ORDER BY nzdatastd_row"  # noqa: S608 - own names
+        found = connection.sql(query).pl()
+    kinds = _kinds()
+    return found.select(
+        pl.max_horizontal(
+            pl.col(ladder.field).replace_strict(
+                {
+                    -1: _SEVERITY[kinds[ladder.field, MISSING]],
+                    **{place: _SEVERITY[kinds[ladder.field, name]] for place, name in enumerate(ladder.names())},
+                },
+                return_dtype=pl.Int32,
+            )
+            for ladder in ladders
+        ).alias("severity")
+    )["severity"]
+
+
+def _of_texts(pairs: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    def folded(name: str) -> pl.Expr:
+        return pl.col(name).fill_null("").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+
+    a, b = folded("written_l"), folded("written_r")
+    return pairs.select(
+        pl.when(a == b)
+        .then(_SEVERITY[Kind.FORMAT])
+        .when(a.str.contains(b, literal=True) | b.str.contains(a, literal=True))
+        .then(_SEVERITY[Kind.PARTIAL])
+        .otherwise(_SEVERITY[Kind.CONFLICT])
+        .alias("severity")
+    )["severity"]

@@ -1,0 +1,139 @@
+"""The result of reconciling: agreed records, conflicts, provenance, and how each source did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.matcher.links import Links
+    from nzdatastd.reconciler.policy import Policy
+
+__all__ = ["CHOSEN", "FURTHER", "SAME", "Reconciled"]
+
+CHOSEN: Final = "chosen"
+"""The status of the value that stands."""
+
+SAME: Final = "same"
+"""The status of a value that is the one that stands, to the letter."""
+
+FURTHER: Final = "further"
+"""The status of a value that stands beside the chosen one: a person may have two telephones."""
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """One agreed record for each entity.
+
+    Args:
+        links: what was reconciled.
+        policy: by which rules.
+        records: one row for each entity: `entity_id`, `records`, `sources`, and the standard columns.
+        provenance: one row for each value of each record: `entity_id`, `field`, `value`, `original`, `source`,
+            `record_id`, `rule`, `status`, `open`. `status` is `chosen`, `same`, `further`, or the kind of disagreement.
+    """
+
+    links: Links = field(repr=False)
+    policy: Policy
+    records: pl.DataFrame = field(repr=False)
+    provenance: pl.DataFrame = field(repr=False)
+
+    @cached_property
+    def conflicts(self) -> pl.DataFrame:
+        """The disagreements, one row for each entity, field and kind.
+
+        Columns: `entity_id`, `field`, `kind` (format, variant, partial, transposed, outdated, conflict), `values` (the
+        chosen one first), `sources`, `rule` that decided, `open` where none did.
+        """
+        import polars as pl
+
+        disagreeing = self.provenance.filter(~pl.col("status").is_in([CHOSEN, SAME, FURTHER]))
+        chosen = self.provenance.filter(pl.col("status") == CHOSEN).select(
+            "entity_id", "field", pl.col("value").alias("chosen"), pl.col("source").alias("chosen_source")
+        )
+        return (
+            disagreeing.with_row_index("place")
+            .group_by("entity_id", "field", pl.col("status").alias("kind"), maintain_order=True)
+            .agg(
+                pl.col("place").min(),
+                pl.col("value").unique(maintain_order=True).alias("others"),
+                pl.col("source").unique(maintain_order=True).alias("other_sources"),
+                pl.col("rule").first(),
+                pl.col("open").first(),
+            )
+            .join(chosen, on=["entity_id", "field"], how="left", maintain_order="left")
+            .sort("place")
+            .select(
+                "entity_id",
+                "field",
+                "kind",
+                pl.concat_list(pl.concat_list("chosen"), "others").alias("values"),
+                pl.concat_list(pl.concat_list("chosen_source"), "other_sources").alias("sources"),
+                "rule",
+                "open",
+            )
+        )
+
+    @property
+    def open_conflicts(self) -> pl.DataFrame:
+        """The conflicts that no rule decided: a person should; the agreed record has no such value."""
+        import polars as pl
+
+        return self.conflicts.filter(pl.col("open"))
+
+    @cached_property
+    def counts(self) -> pl.DataFrame:
+        """How many entities have each kind of disagreement, by field: `field`, `kind`, `entities`, `open`."""
+        import polars as pl
+
+        return (
+            self.conflicts.group_by("field", "kind", maintain_order=True)
+            .agg(pl.len().cast(pl.Int64).alias("entities"), pl.col("open").sum().cast(pl.Int64))
+            .sort("field", "entities", "kind", descending=[False, True, False])
+        )
+
+    @cached_property
+    def quality(self) -> pl.DataFrame:
+        """How each source did, by field: `field`, `source`, `values`, `chosen`, `contested`, `won` of the contested."""
+        import polars as pl
+
+        contested = (pl.col("rule") != "only") & (pl.col("rule") != "agreed")
+        return (
+            self.provenance.group_by("field", "source", maintain_order=True)
+            .agg(
+                pl.len().cast(pl.Int64).alias("values"),
+                (pl.col("status") == CHOSEN).sum().cast(pl.Int64).alias("chosen"),
+                contested.sum().cast(pl.Int64).alias("contested"),
+                (contested & (pl.col("status") == CHOSEN) & ~pl.col("open")).sum().cast(pl.Int64).alias("won"),
+            )
+            .sort("field", "source")
+        )
+
+    def accounts(self) -> dict[str, int]:
+        """Return what went in and what came out: each pair of numbers is the same, or something was lost.
+
+        >>> from nzdatastd.reconciler.reconcile import reconcile
+        """
+        from nzdatastd.reconciler.values import VALUES, candidate_columns
+
+        values = 0
+        for source in self.links.sources:
+            for value in VALUES:
+                found = candidate_columns(value, source.values)
+                values += 0 if found is None else found["identity"].count()
+        return {
+            "records in": self.links.records.height,
+            "records in entities": int(self.records["records"].sum()),
+            "values in": values,
+            "values in the provenance": self.provenance.height,
+        }
+
+    def __str__(self) -> str:
+        lines = [f"{self.links.records.height:,} records in {self.records.height:,} entities"]
+        for name, kind, entities, is_open in self.counts.iter_rows():
+            told = f", {is_open:,} open" if is_open else ""
+            lines.append(f"{name:20} {kind:12} {entities:>10,}{told}")
+        return "\n".join(lines)

@@ -1,0 +1,97 @@
+"""Survivorship: which candidate stands for a value, by which rule, and where no rule decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.reconciler.policy import SurvivorshipRule as Rule
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["AGREED", "DECIDED", "ONLY", "UNDECIDED", "survivors"]
+
+ONLY: Final = "only"
+"""The rule of a value that one record alone has."""
+
+AGREED: Final = "agreed"
+"""The rule of a value that all records have alike."""
+
+DECIDED: Final = "decision"
+"""The rule of a value that a person decided on."""
+
+UNDECIDED: Final = "undecided"
+"""What stands where the rules decide nothing."""
+
+
+def survivors(
+    candidates: pl.DataFrame, rules: Sequence[Rule], sources: Sequence[int], decided: pl.Series | None = None
+) -> pl.DataFrame:
+    """Return the surviving candidate of each entity.
+
+    The rules are asked in their order; the first that tells the best value from the next best decides. What is left to
+    the order of sources and records alone is `undecided`.
+
+    Args:
+        candidates: of `candidates`.
+        rules: in their order.
+        sources: numbers of the sources, the most trusted first.
+        decided: numbers of the records whose value a person chose.
+
+    Returns:
+        `entity`, `winner` (a record), `identity` and `rule`.
+    """
+    import polars as pl
+
+    asked = [rule for rule in rules if rule is not Rule.UNANIMOUS]
+    decision = pl.lit(value=False) if decided is None else pl.col("record").is_in(decided.implode())
+    scored = candidates.with_columns(
+        decision.cast(pl.Float64).alias(DECIDED),
+        *(_score(rule, sources).alias(rule.value) for rule in asked),
+    )
+    names = [DECIDED, *(rule.value for rule in asked)]
+    ordered = scored.sort(
+        "entity", *names, "source", "record", descending=[False, *([True] * len(names)), False, False], nulls_last=True
+    )
+    # One value may be held by several records: what counts is the best of them.
+    best = ordered.unique(["entity", "identity"], keep="first", maintain_order=True)
+    first = best.unique("entity", keep="first", maintain_order=True)
+    second = (
+        best.join(first.select("entity", "identity"), on=["entity", "identity"], how="anti", maintain_order="left")
+        .unique("entity", keep="first", maintain_order=True)
+        .select("entity", *(pl.col(name).alias(f"{name}_2") for name in names), pl.lit(value=True).alias("contested"))
+    )
+    counts = candidates.group_by("entity").len()
+    both = first.join(second, on="entity", how="left").join(counts, on="entity", how="left")
+    differs = [(name, pl.col(name).ne_missing(pl.col(f"{name}_2"))) for name in names]
+    rule = pl.lit(UNDECIDED)
+    for name, is_told in reversed(differs):
+        rule = pl.when(is_told).then(pl.lit(name)).otherwise(rule)
+    if Rule.UNANIMOUS in rules:
+        rule = pl.when(pl.col(DECIDED) > 0).then(rule).otherwise(pl.lit(UNDECIDED))
+    alone = pl.when(pl.col("len") == 1).then(pl.lit(ONLY)).otherwise(pl.lit(AGREED))
+    return both.select(
+        "entity",
+        pl.col("record").alias("winner"),
+        "identity",
+        pl.when(pl.col("contested").is_null()).then(alone).otherwise(rule).alias("rule"),
+    )
+
+
+def _score(rule: Rule, sources: Sequence[int]) -> pl.Expr:
+    """Return how well a candidate does by a rule: the higher, the better; null where the rule cannot say."""
+    import polars as pl
+
+    if rule is Rule.SOURCE_PRIORITY:
+        ranks = {number: float(-place) for place, number in enumerate(sources)}
+        return pl.col("source").replace_strict(ranks, default=float(-len(ranks)), return_dtype=pl.Float64)
+    expressions = {
+        Rule.MOST_RECENT: pl.col("date").to_physical(),
+        Rule.MOST_COMPLETE: pl.col("parts"),
+        Rule.CONFORMANT: pl.col("status") == "conformant",
+        Rule.VERIFIED: pl.col("verified"),
+        Rule.MAJORITY: pl.len().over("entity", "identity"),
+        Rule.LONGEST: pl.col("written").str.len_chars(),
+    }
+    return expressions[rule].cast(pl.Float64)

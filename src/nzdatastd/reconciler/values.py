@@ -1,0 +1,185 @@
+"""The values that are reconciled: each survives whole, for half a name of one source and half of another is nobody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.standards.overseas_address import OverseasAddress
+from nzdatastd.standards.postal_address import PostalAddress
+from nzdatastd.standards.street_address import StreetAddress
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["VALUES", "ReconciledValue", "candidate_columns"]
+
+_BETWEEN: Final = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class ReconciledValue:
+    """One value, as a group of columns that survive together.
+
+    Args:
+        name: of the value, as the field of provenance and conflicts.
+        columns: its standard columns.
+        about: the instance whose `.original` and `.status` go with it; None where it is kept as delivered.
+        several: whether a person has several of them at once, so that two that differ are no conflict.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    about: str | None = None
+    several: bool = False
+
+
+def _fields(value: str, model: type[StreetAddress | PostalAddress | OverseasAddress]) -> tuple[str, ...]:
+    return tuple(f"{value}.{field}" for field in model.model_fields)
+
+
+VALUES: Final = (
+    ReconciledValue(
+        "person_name",
+        tuple(f"person_name.{field}" for field in ("title", "given_names", "family_name", "suffix", "name_type")),
+        "person_name",
+    ),
+    ReconciledValue(
+        "date_of_birth",
+        ("date_of_birth", *(f"date_of_birth.{part}" for part in ("year", "month", "day"))),
+        "date_of_birth",
+    ),
+    ReconciledValue("gender", ("gender_and_sex.gender",)),
+    ReconciledValue("sex", ("gender_and_sex.sex",)),
+    ReconciledValue("street_address", _fields("street_address", StreetAddress), "street_address"),
+    ReconciledValue("postal_address", _fields("postal_address", PostalAddress), "postal_address"),
+    ReconciledValue("overseas_address", _fields("overseas_address", OverseasAddress)),
+    ReconciledValue("coordinates", tuple(f"coordinates.{axis}" for axis in ("x", "y", "crs")), "coordinates"),
+    ReconciledValue("phone_number", ("phone_number", "phone_number.extension"), "phone_number", several=True),
+    ReconciledValue("email", ("email",), several=True),
+    ReconciledValue("nhi", ("identifiers.nhi",)),
+    ReconciledValue("place_name", ("place_name",)),
+)
+"""All of them, in the order of reports."""
+
+_NO_PART: Final = frozenset({"coordinates.crs"})
+"""Columns that are no part of a value by themselves."""
+
+
+def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
+    """Return for each row what it holds of a value: `identity`, `written`, `parts`, `original`, `status`.
+
+    `identity` is the same for two rows only where all columns are the same; `written` is the value as a person reads it,
+    or what was delivered where nothing was understood; `parts` counts what is filled; all are null where a row has
+    nothing.
+
+    Args:
+        value: what to look for.
+        frame: with standard columns.
+
+    Returns:
+        None where the frame has no column of the value.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"gender_and_sex.gender": ["2", None]})
+    >>> candidate_columns(VALUES[2], frame).select("written", "parts").rows()
+    [('2', 1), (None, None)]
+    """
+    import polars as pl
+
+    there = [name for name in value.columns if name in frame.columns]
+    if not there:
+        return None
+    if value.name == "date_of_birth":
+        frame = _with_whole_dates(frame, there)
+    texts = [_text(name, frame.schema[name]).alias(f"{place}") for place, name in enumerate(there)]
+    parts = frame.select(texts)
+    names = parts.columns
+    count = sum(
+        (pl.col(f"{place}").is_not_null() for place, name in enumerate(there) if name not in _NO_PART), pl.lit(0)
+    )
+    original = _about(value, "original", frame)
+    status = _about(value, "status", frame)
+    found = parts.with_columns(count.alias("parts"), original.alias("original"), status.alias("status"))
+    is_read = pl.col("parts") > 0
+    is_there = is_read | (pl.col("original").str.strip_chars() != "").fill_null(value=False)
+    joined = pl.concat_str([pl.col(name).fill_null("") for name in names], separator=_BETWEEN)
+    written = _written(value, frame)
+    return found.with_columns(written.alias("readable")).select(
+        pl.when(is_read).then(joined).when(is_there).then(pl.lit("\0") + pl.col("original")).alias("identity"),
+        pl.when(is_read).then("readable").when(is_there).then("original").alias("written"),
+        pl.when(is_there).then("parts").alias("parts"),
+        pl.when(is_there).then(pl.coalesce("original", "readable")).alias("original"),
+        pl.when(is_there).then(pl.coalesce("status", pl.lit("conformant"))).alias("status"),
+    )
+
+
+def _text(name: str, kind: pl.DataType) -> pl.Expr:
+    import polars as pl
+
+    column = pl.col(name)
+    text = column.list.join("\x1e") if isinstance(kind, pl.List) else column.cast(pl.String)
+    return pl.when(text != "").then(text)
+
+
+def _about(value: ReconciledValue, what: str, frame: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    name = f"{value.about}.{what}"
+    if value.about is not None and name in frame.columns:
+        return frame[name]
+    return pl.Series(what, [None], pl.String()).new_from_index(0, frame.height)
+
+
+def _written(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
+    """Return a value as a person reads it."""
+    import polars as pl
+
+    if value.name == "street_address" and "street_address.full_address" in frame.columns:
+        postcode = pl.col("street_address.postcode") if "street_address.postcode" in frame.columns else pl.lit(None)
+        return frame.select(
+            pl.concat_str("street_address.full_address", postcode, separator=" ", ignore_nulls=True).alias("written")
+        )["written"]
+    order = value.columns
+    if value.name == "person_name":
+        order = tuple(f"person_name.{field}" for field in ("title", "given_names", "family_name", "suffix"))
+    if value.name == "date_of_birth":
+        order = ("date_of_birth",)
+        if "date_of_birth" not in frame.columns or frame["date_of_birth"].null_count():
+            return frame.select(_date_as_far_as_known(frame).alias("written"))["written"]
+    there = [name for name in order if name in frame.columns]
+    parts = [
+        (pl.col(name).list.join(" ") if isinstance(frame.schema[name], pl.List) else pl.col(name).cast(pl.String))
+        for name in there
+    ]
+    return frame.select(
+        pl.concat_str([pl.when(part != "").then(part) for part in parts], separator=" ", ignore_nulls=True).alias(
+            "written"
+        )
+    )["written"]
+
+
+def _with_whole_dates(frame: pl.DataFrame, there: list[str]) -> pl.DataFrame:
+    """Return dates with their year, month and day, also where the normaliser left these open."""
+    import polars as pl
+
+    day = pl.col("date_of_birth") if "date_of_birth" in there else pl.lit(None, pl.Date)
+    return frame.with_columns(
+        pl.coalesce(getattr(day.dt, part)().cast(pl.Int64), f"date_of_birth.{part}").alias(f"date_of_birth.{part}")
+        for part in ("year", "month", "day")
+        if f"date_of_birth.{part}" in there
+    )
+
+
+def _date_as_far_as_known(frame: pl.DataFrame) -> pl.Expr:
+    import polars as pl
+
+    def column(name: str) -> pl.Expr:
+        return pl.col(name) if name in frame.columns else pl.lit(None)
+
+    parts = [
+        column("date_of_birth.year").cast(pl.String),
+        *(column(f"date_of_birth.{part}").cast(pl.String).str.zfill(2) for part in ("month", "day")),
+    ]
+    partial = pl.concat_str(parts, separator="-", ignore_nulls=True)
+    return pl.coalesce(column("date_of_birth").cast(pl.String), pl.when(partial != "").then(partial))
