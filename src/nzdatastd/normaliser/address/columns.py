@@ -14,7 +14,6 @@ from nzdatastd.standards.linz_composition import TYPES_BEFORE_NAME
 
 __all__ = ["line_of_columns"]
 
-_STREET = ("text", "building_name")
 _PLACES = ("suburb_locality", "box_lobby", "town_city", "mail_town", "postcode", "region")
 
 
@@ -40,13 +39,20 @@ def _parts(texts: Mapping[str, str]) -> list[str]:
     level = texts.get("level", "")
     if level and " " not in level:
         level = f"{texts.get('level_type') or 'Level'} {level}"
-    parts = [*(texts.get(name, "") for name in reversed(_STREET)), level, _street_line(texts)]
+    text, street = texts.get("text", ""), _street_line(texts)
+    if street and text and not _has_road(texts) and not text[0].isdigit():
+        text, street = f"{street} {text}", ""  # the number has a column, the road is in the text
+    parts = [texts.get("building_name", ""), text, level, street]
     rural = texts.get("rural_delivery", "")
     rural = f"RD {rural}" if rural.isdigit() else rural
     box = " ".join(filter(None, (texts.get("delivery_type", ""), texts.get("delivery_number", ""))))
     box = "" if box.casefold() in ("street", "rural delivery") else box
     country = countries().get(texts.get("country", "").upper(), texts.get("country", ""))
     return [box, *parts, rural, *(texts.get(name, "") for name in _PLACES), country]
+
+
+def _has_road(texts: Mapping[str, str]) -> bool:
+    return bool(texts.get("road_name") or texts.get("full_road_name"))
 
 
 def _street_line(texts: Mapping[str, str]) -> str:
