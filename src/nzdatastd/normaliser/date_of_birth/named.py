@@ -35,6 +35,11 @@ _PARTS: Final = tuple(
         rf"{_NAME}{_GAP}(?P<short>'?[0-9]{{2}})",
     )
 )
+# Roman months stand in the middle, between hyphens, full stops or blanks; elsewhere an I is a 1.
+_ROMAN: Final = re.compile(
+    r"(?P<day>[0-9]{1,2})(?P<gap>[-. ])(?P<name>[IVX]+)(?P=gap)(?P<year>[0-9]{4})"
+    r"|(?P<first>[0-9]{4})(?P<other>[-. ])(?P<month>[IVX]+)(?P=other)(?P<last>[0-9]{1,2})"
+)
 _DAYS: Final = 31
 
 
@@ -50,23 +55,25 @@ def of_names(text: str, how: How) -> Reading | None:
     >>> of_names("7 Poutū-te-rangi 1985", how).days, dict(of_names("Mar 1985", how).fields)
     ((datetime.date(1985, 3, 7),), {'year': 1985, 'month': 3})
     """
+    if (roman := _ROMAN.fullmatch(text)) is not None:
+        month = roman_month(roman["name"] or roman["month"])
+        return (
+            None
+            if month is None
+            else _whole(roman["year"] or roman["first"], month, roman["day"] or roman["last"], how)
+        )
     text = with_digits(text)
     for form in _FORMS:
         found = form.fullmatch(text)
-        month = None if found is None else _month(found["name"])
+        month = None if found is None else month_number(found["name"])
         if found is not None and month is not None:
             return _whole(found["year"], month, found["day"], how)
     for form in _PARTS:
         found = form.fullmatch(text)
-        month = None if found is None else _month(found["name"])
+        month = None if found is None else month_number(found["name"])
         if found is not None and month is not None:
             return _part(found.groupdict(), month, how)
     return None
-
-
-def _month(name: str) -> int | None:
-    found = month_number(name)
-    return roman_month(name) if found is None else found
 
 
 def _whole(year: str, month: int, day: str, how: How) -> Reading | None:

@@ -12,16 +12,16 @@ __all__ = ["is_placeholder", "of_parts"]
 
 _UNKNOWN: Final = r"(?:0{1,2}|[Xx]{1,2}|\?{1,2}|\*{1,2}|-{1,2}|_{1,2}|[Dd]{2}|[Mm]{2}|N[KA]|n[ka])"
 _PART: Final = rf"([0-9]{{1,2}}|{_UNKNOWN})"
-_GAP: Final = r"(?: ?[-/. ] ?)"
+_GAP: Final = r"( ?[-/. ] ?)"
 _YEAR: Final = re.compile(r"([0-9]{4})(?:\.0+)?|'([0-9]{2})")
 _YEAR_MONTH: Final = re.compile(rf"([0-9]{{4}}){_GAP}{_PART}(?:{_GAP}{_PART})?")
-_BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2}|[Xx?]{2})(00|[Xx?]{2})?")
+_BASIC: Final = re.compile(r"([0-9]{4})()([0-9]{2}|[Xx?]{2})(?:()(00|[Xx?]{2}))?")
 _MONTH_YEAR: Final = re.compile(
     rf"(?:{_PART}{_GAP})?{_PART}{_GAP}([0-9]{{4}}|\?{{2,4}}|[Xx]{{4}}|[Yy]{{4}}|_{{4}}|-{{4}})"
 )
 _PLACEHOLDER: Final = re.compile(
     r"[0?*xX_#.\-/~ ]+|9{4}|9{2}[-/. ]?9{2}[-/. ]?(?:9{2}){1,2}|9{4}[-/.]9{2}[-/.]9{2}"
-    r"|9{4}[-/. ]?12[-/. ]?31|31[-/. ]?12[-/. ]?9{4}|12[-/. ]?31[-/. ]?9{4}"
+    r"|9{4}[-/. ]?[0-9]{1,2}[-/. ]?[0-9]{1,2}|[0-9]{1,2}[-/. ]?[0-9]{1,2}[-/. ]?9{4}|0?1[-/.]0?1[-/.]0001"
     r"|d{1,2}[-/. ]?m{1,2}[-/. ]?y{2,4}|m{1,2}[-/. ]?d{1,2}[-/. ]?y{2,4}|y{4}[-/. ]?m{2}[-/. ]?d{2}",
     re.IGNORECASE,
 )
@@ -54,23 +54,28 @@ def of_parts(text: str, how: How) -> Reading | None:
         years = possible_years(found[1] or found[2], how)
         return _reading({"year": years[0]}, how) if len(years) == 1 else None
     if (found := _YEAR_MONTH.fullmatch(text) or _BASIC.fullmatch(text)) is not None:
-        month = _number(found[2], _MONTHS)
-        day = None if found[3] is None else _number(found[3], _DAYS)
-        if month is not None and day is not None:
-            return None
-        is_month = month is not None or _is_unknown(found[2])
-        if "." in text and found[3] is None:
-            return _reading({"year": int(found[1])}, how)  # a fraction of a year, it may be
-        if found[3] is None and not is_month and len(found[2]) == 2 and not _is_pair(text):  # noqa: PLR2004
-            return None
-        return _reading({"year": int(found[1]), "month": month, "day": day}, how, is_impossible=not is_month)
+        return _year_first(found, how)
     found = _MONTH_YEAR.fullmatch(text)
-    return None if found is None else _year_last(found[1], found[2], found[3], how)
+    if found is None or (found[2] is not None and found[2].strip() != found[4].strip()):
+        return None
+    return _year_last(found[1], found[3], found[5], how)
 
 
-def _is_pair(text: str) -> bool:
-    # 1985-13 names a month that there is not; 1985-86 are two years.
-    return int(text[-2:]) <= _DAYS
+def _year_first(found: re.Match[str], how: How) -> Reading | None:
+    year, gap, second, other, third = found.groups()
+    month = _number(second, _MONTHS)
+    is_month = month is not None or _is_unknown(second)
+    if third is None:
+        # A fraction of a year, it may be, or the year that follows: 1985.5, 1985/6, 1985-86.
+        if gap.strip() == "." or (len(second) == 1 and second.isdigit()):
+            return _reading({"year": int(year)}, how)
+        if not is_month and int(second) > _DAYS:
+            return None
+        return _reading({"year": int(year), "month": month}, how, is_impossible=not is_month)
+    day = _number(third, _DAYS)
+    if gap.strip() != other.strip() or (month is not None and day is not None):
+        return None
+    return _reading({"year": int(year), "month": month, "day": day}, how, is_impossible=not is_month)
 
 
 def _year_last(first: str | None, second: str, written: str, how: How) -> Reading | None:
@@ -87,6 +92,8 @@ def _year_last(first: str | None, second: str, written: str, how: How) -> Readin
     day, month = numbers if order is DateOrder.DAY_FIRST else reversed(numbers)
     if month is not None and month > _MONTHS:
         return _reading({"year": year}, how, is_impossible=True)
+    if month is None and day is not None and day <= _MONTHS:
+        day = None  # it may be the month after all: nobody knows the day and not the month
     return _reading({"year": year, "month": month, "day": day}, how)
 
 
@@ -116,7 +123,7 @@ def _number(part: str, greatest: int) -> int | None:
 def _reading(parts: dict[str, int | None], how: How, *, is_impossible: bool = False) -> Reading | None:
     fields = {name: number for name, number in parts.items() if number is not None}
     year = fields.get("year")
-    if not fields or (year is not None and not EARLIEST_LIKELY <= year <= how.as_at.year + 1):
+    if not fields or (year is not None and not EARLIEST_LIKELY <= year <= how.as_at.year):
         return None
     rule = "year-alone" if fields.keys() == {"year"} else "month-and-year" if year is not None else "no-year"
     return Reading(rule, (), fields, is_impossible=is_impossible)
