@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from math import exp2
 from typing import Final
 
+from nzdatastd.matcher.calibration import Calibration
 from nzdatastd.matcher.model import probability_of
 
 __all__ = ["Comparison", "FieldLevel"]
@@ -53,6 +54,7 @@ class Comparison:
         against_strangers: the sum of the weights against two strangers.
         against_relatives: the sum of the weights against two relatives.
         relatives: records of relatives, for each of the person, that could be taken for it.
+        calibration: what match weights turned out to mean; None where that is not known.
     """
 
     levels: tuple[FieldLevel, ...]
@@ -61,11 +63,19 @@ class Comparison:
     against_strangers: float
     against_relatives: float
     relatives: float
+    calibration: Calibration | None = field(default=None, repr=False)
 
     @property
     def match_probability(self) -> float:
-        """The chance that the records are of one person. It is uncalibrated: it rests on the model's assumptions."""
+        """The chance that the records are of one person; uncalibrated, it rests on what the model assumes."""
+        if self.calibration is not None:
+            return self.calibration.probability(self.match_weight)
         return probability_of(self.match_weight)
+
+    @property
+    def _probability(self) -> str:
+        remark = "" if self.calibration is not None else " (uncalibrated)"
+        return f"match weight {self.match_weight:+.2f}, probability {self.match_probability:.4f}{remark}"
 
     @cached_property
     def by_field(self) -> Mapping[str, str]:
@@ -100,7 +110,7 @@ class Comparison:
         return "\n".join(
             [
                 *lines,
-                f"match weight {self.match_weight:+.2f}, probability {self.match_probability:.4f} (uncalibrated)",
+                self._probability,
             ]
         )
 
@@ -116,7 +126,7 @@ class Comparison:
             for each in self.levels
         )
         return (
-            f"<p>match weight {self.match_weight:+.2f}, probability {self.match_probability:.4f} (uncalibrated)</p>"
+            f"<p>{self._probability}</p>"
             f"{waterfall_svg(self.waterfall)}"
             "<table><thead><tr><th>field</th><th>level</th><th>weight</th><th>rarity</th><th>Bayes factor</th></tr>"
             f"</thead><tbody>{rows}</tbody></table>"

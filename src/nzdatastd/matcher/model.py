@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from nzdatastd.errors import InputError
+from nzdatastd.matcher.calibration import Calibration
 from nzdatastd.matcher.ladder import MISSING, Ladder
 from nzdatastd.matcher.ladders import LADDERS
 
@@ -72,6 +73,7 @@ class Model:
             there is as rare as the rarest.
         rarest: the share of a value that `frequencies` does not hold, by key column.
         notes: where the figures are from, for the reader.
+        calibration: what match weights turned out to mean; None where that is not known.
     """
 
     chances: Mapping[str, Mapping[str, Chances]]
@@ -80,6 +82,7 @@ class Model:
     frequencies: Mapping[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
     rarest: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    calibration: Calibration | None = None
 
     @staticmethod
     def default() -> Model:
@@ -166,6 +169,7 @@ class Model:
             "prior": self.prior,
             "relatives": self.relatives,
             "notes": list(self.notes),
+            "calibration": None if self.calibration is None else self.calibration.as_document(),
             "fields": {
                 field: {
                     level: {"match": each.match, "stranger": each.stranger, "relative": each.relative}
@@ -209,6 +213,7 @@ def _of_document(document: Mapping[str, Any]) -> Model:
         document["frequencies"],
         document["rarest"],
         tuple(document["notes"]),
+        None if (known := document.get("calibration")) is None else Calibration.of_document(known),
     )
 
 

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from nzdatastd.normaliser.name_keys import latin_key, name_groups, phonetic_keys, raw_key
 from nzdatastd.normaliser.name_keys.latin import APOSTROPHES
 
-__all__ = ["NameWord", "name_word"]
+__all__ = ["APOSTROPHE_MARK", "MARKS", "NameWord", "name_word"]
 
 # Digits that stand for marks and for apostrophes, so that a key of letters and digits tells Māhoe from Mahoe.
-_MARKS: Final = {"\u0304": "1", "\u0308": "2", "\u0301": "3", "\u0300": "4", "\u0302": "5", "\u0303": "6"}
-_APOSTROPHE: Final = "9"
+MARKS: Final = {"\u0304": "1", "\u0308": "2", "\u0301": "3", "\u0300": "4", "\u0302": "5", "\u0303": "6"}
+APOSTROPHE_MARK: Final = "9"
 
 
 class NameWord(NamedTuple):
@@ -80,9 +80,9 @@ def _marked(name: str) -> str:
 
 def _written(character: str) -> str:
     if character in APOSTROPHES:
-        return _APOSTROPHE
-    if character in _MARKS:
-        return _MARKS[character]
+        return APOSTROPHE_MARK
+    if character in MARKS:
+        return MARKS[character]
     if unicodedata.combining(character):
         return ""
     return (latin_key(character) or "") if character.isalnum() else " "
