@@ -91,8 +91,9 @@ def _of_seconds(number: int, how: How) -> Reading | None:
             days.append(moment.date())
         elif (here := next_day_where_midnight_here(moment)) is not None:
             also += [here, moment.date()]
-    found = tuple(dict.fromkeys([*days, *also]))
-    return Reading("count-of-seconds", found, doubts=1 + len(also), is_sure=not also) if found else None
+    # A midnight in UTC is what programs write; one in New Zealand is looked at where there is none.
+    found = tuple(dict.fromkeys(days or also))
+    return Reading("count-of-seconds", found, doubts=1 + (not days), is_sure=bool(days)) if found else None
 
 
 def _of_net(milliseconds: int, zone: str | None) -> Reading | None:
