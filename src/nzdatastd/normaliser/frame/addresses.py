@@ -6,9 +6,7 @@ columns of a postal address beside it, with its street part, if there is one, in
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +14,7 @@ from nzdatastd.normaliser.address import normalise_address
 from nzdatastd.normaliser.address.formatting import one_line
 from nzdatastd.normaliser.address.outcome import Address
 from nzdatastd.normaliser.frame.composition import composed
+from nzdatastd.normaliser.frame.garbage import no_garbage_collection
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.originals import originals
 from nzdatastd.normaliser.frame.stand_in import STAND_IN, with_stand_ins
@@ -139,7 +138,7 @@ class AddressPlan:
         """Return the answer to each question: the standard columns but for those that are composed."""
         import polars as pl
 
-        with _no_garbage_collection():
+        with no_garbage_collection():
             rows = [
                 _cells(normalise_address(each, places=self.places, postal=self.is_postal))
                 for each in self._given(asked)
@@ -283,18 +282,6 @@ def _cells(result: Normalised[Address]) -> tuple[Sequence[object], ...]:
 
 def _other_fields(fields: Mapping[str, object]) -> list[tuple[str, str]]:
     return [(name, str(value)) for name, value in fields.items() if name not in _IN_COLUMNS]
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Leave the collector of cycles alone: results have none, and it would look at all of them again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 _KINDS: Final[Mapping[type, str]] = {

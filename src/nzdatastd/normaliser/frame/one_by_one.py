@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from nzdatastd.normaliser.frame.about import about_cells, about_schema, about_series
+from nzdatastd.normaliser.frame.garbage import no_garbage_collection
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.originals import originals
 
@@ -66,9 +67,11 @@ class OneByOnePlan(ABC, Generic[T]):
         """Return the answer to each row."""
         import polars as pl
 
-        results = [self.normalised(row) for row in asked.select(self.sources).iter_rows()]
+        with no_garbage_collection():
+            results = [self.normalised(row) for row in asked.select(self.sources).iter_rows()]
+            rows = [self.cells(found) for found in results]
+            about = [about_cells(found, self.written) for found in results]
         schema = self.fields()
-        rows = [self.cells(found) for found in results]
         columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
         own = [
             list_series(name, column, kind)
@@ -76,9 +79,7 @@ class OneByOnePlan(ABC, Generic[T]):
             else pl.Series(name, column, dtype=kind, strict=True)
             for (name, kind), column in zip(schema.items(), columns, strict=True)
         ]
-        return pl.DataFrame(
-            [*own, *about_series(self.instance, [about_cells(found, self.written) for found in results])]
-        )
+        return pl.DataFrame([*own, *about_series(self.instance, about)])
 
     def is_open(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.Series:  # noqa: ARG002 - of the protocol
         """Return for each row that its answer fits it: nothing stood in for anything."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -59,17 +58,6 @@ class PhoneNumberPlan(OneByOnePlan[PhoneNumber]):
         import polars as pl
 
         return dict.fromkeys((self.instance, *(f"{self.instance}.{name}" for name in _TOLD)), pl.String())
-
-    def read(self, asked: pl.DataFrame) -> pl.DataFrame:
-        """Return the answer to each row."""
-        # All that is made is kept to the end: looking for garbage in it takes a third of the time.
-        collects = gc.isenabled()
-        gc.disable()
-        try:
-            return super().read(asked)
-        finally:
-            if collects:
-                gc.enable()
 
     def normalised(self, row: tuple[str | None, ...]) -> Normalised[PhoneNumber]:
         """Return the result of one row."""
