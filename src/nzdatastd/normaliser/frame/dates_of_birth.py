@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Final, cast
@@ -56,6 +56,17 @@ def date_of_birth_plans(
     ]
 
 
+class _Kept:
+    """What the plain texts of a batch mean, from asking to finishing; it stays behind where a plan is pickled."""
+
+    def __init__(self) -> None:
+        self.given: pl.DataFrame | None = None
+        self.plain: pl.DataFrame | None = None
+
+    def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
+        return _Kept, ()
+
+
 @dataclass(frozen=True)
 class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
     """How a column of dates of birth is normalised.
@@ -65,10 +76,12 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         columns: the one column; or those of day, month and year, in the order that the source has them.
         how: what is settled already.
         told_by: who tells the order of day and month, if anybody: `layout` or `column`.
+        kept: the plain texts of the batch at hand.
     """
 
     how: How
     told_by: str
+    kept: _Kept = field(default_factory=_Kept, repr=False, compare=False)
 
     def evidence(self, given: pl.DataFrame) -> DateOrderEvidence:
         """Return what some rows tell about the order of day and month."""
@@ -82,7 +95,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         """Return the plan with the order that the whole column tells, where none was chosen."""
         told = reduce(add, cast("Sequence[DateOrderEvidence]", evidence), DateOrderEvidence())
         how = replace(self.how, order=self.how.order or told.order, serials=self.how.serials or told.serial_system)
-        return replace(self, how=how, told_by="layout" if self.how.order is not None else "column")
+        return replace(self, kept=_Kept(), how=how, told_by="layout" if self.how.order is not None else "column")
 
     def fields(self) -> Mapping[str, pl.DataType]:
         """Return the day; year, month and day as far as they are known; and what told the order of day and month."""
@@ -98,7 +111,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         if len(self.sources) > 1:
             return given
         name = self.sources[0]
-        is_plain = plain_dates(given[name], self.how)["day"].is_not_null()
+        is_plain = self._plain(given)["day"].is_not_null()
         return given.select(pl.when(~is_plain).then(pl.col(name)).alias(name))
 
     def normalised(self, row: tuple[str | None, ...]) -> Normalised[DateOfBirth]:
@@ -124,7 +137,8 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         is_plain = given[name].is_not_null() & asked[name].is_null()
         if not is_plain.any():
             return read
-        plain = plain_dates(given[name], self.how)
+        plain = self._plain(given)
+        self.kept.given = self.kept.plain = None
         order_from = pl.col("rule").replace_strict(
             {rule: self._order_from(rule) for rule in plain["rule"].unique().drop_nulls()}, return_dtype=pl.String
         )
@@ -134,6 +148,11 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
             for column in read
         ]
         return pl.DataFrame(columns)
+
+    def _plain(self, given: pl.DataFrame) -> pl.DataFrame:
+        if self.kept.plain is None or self.kept.given is not given:
+            self.kept.given, self.kept.plain = given, plain_dates(given[self.sources[0]], self.how)
+        return self.kept.plain
 
     def _order_from(self, rule: str) -> str | None:
         """Return what told the order of day and month, by the rule that read the date; None where it was no question.
