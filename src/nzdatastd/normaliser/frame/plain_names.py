@@ -37,7 +37,7 @@ def plain_rows(
         given: the columns of a name, as text.
         columns: in the order in which they are read, with what each holds.
         instance: the value and its number: `person_name`, `person_name.2`.
-        schema: of the standard columns.
+        schema: of the standard columns that are wanted; none where it is only asked which rows are plain.
 
     >>> import polars as pl
     >>> schema = {"person_name.family_name": pl.String()}
@@ -48,7 +48,10 @@ def plain_rows(
     import polars as pl
 
     frame = pl.concat(
-        [_looked_up(role, given[column], str(place)) for place, (role, column) in enumerate(columns)],
+        [
+            _looked_up(role, given[column], str(place), with_lists=bool(schema))
+            for place, (role, column) in enumerate(columns)
+        ],
         how="horizontal",
     )
     roles = [role for role, _ in columns]
@@ -130,13 +133,14 @@ def _about(roles: Sequence[Role]) -> dict[str, pl.Expr]:
     }
 
 
-def _looked_up(role: Role, cells: pl.Series, prefix: str) -> pl.DataFrame:
+def _looked_up(role: Role, cells: pl.Series, prefix: str, *, with_lists: bool) -> pl.DataFrame:
     """Return what each cell of a column is; each distinct one is looked at once.
 
     Args:
         role: what the column holds.
         cells: the column.
         prefix: of the names of the columns returned: `filled`, `plain`, `lost`, `one`, `names` and `changes`.
+        with_lists: whether the last two are wanted.
     """
     import polars as pl
 
@@ -144,26 +148,24 @@ def _looked_up(role: Role, cells: pl.Series, prefix: str) -> pl.DataFrame:
     texts = distinct.to_list()
     filled = [bool(prepare(text).strip()) for text in texts]
     found = [plain_cell(role, text) if is_filled else None for text, is_filled in zip(texts, filled, strict=True)]
-    table = pl.DataFrame(
-        [
-            distinct.alias("text"),
-            pl.Series("filled", filled, pl.Boolean),
-            pl.Series("plain", [cell is not None for cell in found], pl.Boolean),
-            pl.Series("lost", [cell is not None and cell.has_lost_case for cell in found], pl.Boolean),
-            pl.Series("one", [cell.written[0] if cell else None for cell in found], pl.String),
-            list_series("names", [cell.written if cell else () for cell in found], pl.List(pl.String())),
-            list_series("changes", [_changes(role, cell) for cell in found], about_schema("")[".changes"]),
-        ]
-    )
-    joined = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left").drop("text")
-    false, empty = pl.lit(value=False), pl.lit([])
+    table = [
+        distinct.alias("text"),
+        pl.Series("filled", filled, pl.Boolean),
+        pl.Series("plain", [cell is not None for cell in found], pl.Boolean),
+        pl.Series("lost", [cell is not None and cell.has_lost_case for cell in found], pl.Boolean),
+        pl.Series("one", [cell.written[0] if cell else None for cell in found], pl.String),
+    ]
+    if with_lists:
+        names = [cell.written if cell else () for cell in found]
+        changes = [_changes(role, cell) for cell in found]
+        table.append(list_series("names", names, pl.List(pl.String())))
+        table.append(list_series("changes", changes, about_schema("")[".changes"]))
+    joined = pl.DataFrame({"text": cells}).join(pl.DataFrame(table), on="text", how="left", maintain_order="left")
+    lists = [name for name in ("names", "changes") if name in joined.columns]
     return joined.select(
-        *(pl.col(name).fill_null(false).alias(f"{prefix}.{name}") for name in ("filled", "plain", "lost")),
+        *(pl.col(name).fill_null(value=False).alias(f"{prefix}.{name}") for name in ("filled", "plain", "lost")),
         pl.col("one").alias(f"{prefix}.one"),
-        *(
-            pl.col(name).fill_null(empty.cast(joined.schema[name])).alias(f"{prefix}.{name}")
-            for name in ("names", "changes")
-        ),
+        *(pl.col(name).fill_null(pl.lit([]).cast(joined.schema[name])).alias(f"{prefix}.{name}") for name in lists),
     )
 
 

@@ -149,7 +149,7 @@ def is_flat(words: list[Word]) -> bool:
         if word.flags & x.CAPITALS:
             capitals = True
         elif word.flags & x.SMALL:
-            small = True
+            small = small or not word.flags & (x.PARTICLE | x.JOINS)
         elif not word.flags & x.INITIAL:
             return False
     return small != capitals

@@ -96,7 +96,7 @@ def _capitalised(small: str) -> str:
 def _capitalised_part(part: str) -> str:
     first, apostrophe, rest = part.partition("'")
     # O'Brien, D'Arcy, N'Golo; but A'ali'i, I'i: behind a vowel other than o the apostrophe is a letter of the name.
-    if apostrophe and len(first) == 1 and len(rest) > 1 and first not in "aeiu":
+    if apostrophe and len(first) == 1 and rest and first not in "aeiu":
         return f"{first.upper()}'{_capitalised_part(rest)}"
     if part.startswith("mc") and len(part) > _THREE and part[2].isalpha():
         return f"Mc{_first_capital(part[2:])}"

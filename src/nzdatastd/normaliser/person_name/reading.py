@@ -38,17 +38,19 @@ def read_person(parts: Sequence[list[Word]], *, begins_open: bool = False) -> Re
     (['Walker'], [['Te', 'Rangi', 'Walker']])
     """
     flags = 0
-    cased = 0
+    is_cased = is_small = False
     for part in parts:
         for word in part:
             flags |= word.flags
             if not word.flags & (x.CAPITALS | x.SMALL | x.INITIAL):
-                cased += 1
+                is_cased = True
+            elif word.flags & x.SMALL and not word.flags & (x.PARTICLE | x.JOINS):
+                is_small = True
     left_over: tuple[Word, ...] = ()
     if flags & x.ODD:
         left_over = tuple(word for part in parts for word in part if word.flags & x.ODD)
         parts = [kept for part in parts if (kept := [word for word in part if not word.flags & x.ODD])]
-    flat = not cased and not (flags & x.CAPITALS and flags & x.SMALL)
+    flat = not is_cased and bool(flags & x.CAPITALS) != is_small
     filled = [part for part in parts if part]
     if not filled:
         return None
@@ -232,6 +234,11 @@ def _capitals_cue(words: list[Word], around: Reading) -> Readings | None:
         return None
     if start == 0 and end == len(words):
         return None
+    ended = take_suffix(words[start:end], more=len(words) - end, in_field=True)
+    if start == 0 and ended.taken and not ended.is_open:  # SMITH KNZM Mere
+        around = around._replace(suffix=(*ended.taken, *around.suffix))
+        words = [*ended.rest, *words[end:]]
+        end -= len(ended.taken)
     others = words[:start] + words[end:]
     if all(word.flags & x.INITIAL for word in others):
         return None
