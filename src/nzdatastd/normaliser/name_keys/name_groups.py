@@ -24,7 +24,7 @@ def name_groups(word: str) -> tuple[str, ...]:
     `alexandra` holds them too. So Alex shares a group with either, and Alexander shares none with Alexandra.
     Spellings of long vowels do not matter.
 
-    Source: transliterations.csv (evidence and sources in each row); nicknames.csv (advisory).
+    Source: transliterations.csv (evidence and sources in each row); nicknames.csv and short_names.csv (advisory).
 
     Args:
         word: one given name.
@@ -58,8 +58,9 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
 
 
 def _members() -> Iterator[tuple[str, str]]:
-    for row in rows("nicknames"):
-        yield row["nickname"], row["name"]
+    for table in ("nicknames", "short_names"):
+        for row in rows(table):
+            yield row["nickname"], row["name"]
     for row in rows("transliterations"):
         english = latin_key(row["english"]) or ""
         for key in (latin_key, long_vowel_key):
