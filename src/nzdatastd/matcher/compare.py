@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from nzdatastd.matcher.comparison import Comparison, FieldLevel
 from nzdatastd.matcher.keys.record_keys import record_keys
 from nzdatastd.matcher.ladder import DIFFERENT, MISSING, Ladder
+from nzdatastd.matcher.ladders import LADDERS
 from nzdatastd.matcher.model import Model
 from nzdatastd.matcher.python_conditions import Row, test_of
 from nzdatastd.matcher.records import cells_of
@@ -47,22 +49,26 @@ def compared_keys(left: Row, right: Row, model: Model) -> Comparison:
     """
     levels: list[FieldLevel] = []
     strangers = relatives = 0.0
-    for ladder in model.ladders:
-        name = level_of(ladder, left, right)
-        if name == MISSING:
+    steps = _steps()
+    for field, weights in model.weighed.items():
+        is_missing, tests, different = steps[field]
+        if is_missing(left, right):
             continue
-        against_stranger, against_relative = model.weights(ladder.field, name)
-        words, frequency = _told(ladder)[name]
+        level = different
+        for each, holds in tests:
+            if holds(left, right):
+                level = each
+                break
+        name, frequency = level.name, level.frequency
+        against_stranger, against_relative = weights[name]
         rarity = 0.0
         if frequency is not None:
-            rarity = model.rarity(ladder.field, name, frequency, left[frequency], right[frequency])
+            rarity = model.rarity(field, name, frequency, left[frequency], right[frequency])
         strangers += against_stranger + rarity
         relatives += against_relative
-        levels.append(FieldLevel(ladder.field, name, words, against_stranger, rarity, against_relative))
+        levels.append(FieldLevel(field, name, level.words, against_stranger, rarity, against_relative))
     weight = model.joined(strangers, relatives)
-    return Comparison(
-        tuple(levels), weight, model.prior_weight, strangers, relatives, model.relatives, model.calibration
-    )
+    return Comparison(tuple(levels), weight, model.prior_weight, strangers, relatives, model.relatives)
 
 
 def level_of(ladder: Ladder, left: Row, right: Row) -> str:
@@ -73,26 +79,30 @@ def level_of(ladder: Ladder, left: Row, right: Row) -> str:
         left: keys of one record.
         right: keys of the other.
     """
-    is_missing, tests = _tests(ladder)
+    is_missing, tests, different = _steps()[ladder.field]
     if is_missing(left, right):
         return MISSING
-    for name, holds in tests:
-        if holds(left, right):
-            return name
-    return DIFFERENT
+    return next((level for level, holds in tests if holds(left, right)), different).name
+
+
+class _Told(NamedTuple):
+    name: str
+    words: str
+    frequency: str | None
 
 
 _Test = Callable[[Row, Row], bool]
+_Steps = tuple[_Test, tuple[tuple[_Told, _Test], ...], _Told]
 
 
 @cache
-def _tests(ladder: Ladder) -> tuple[_Test, tuple[tuple[str, _Test], ...]]:
-    return test_of(ladder.missing), tuple((level.name, test_of(level.condition)) for level in ladder.levels)
-
-
-@cache
-def _told(ladder: Ladder) -> Mapping[str, tuple[str, str | None]]:
+def _steps() -> Mapping[str, _Steps]:
+    """Return by field how its ladder is climbed down."""
     return {
-        **{level.name: (level.words, level.frequency) for level in ladder.levels},
-        DIFFERENT: (ladder.different, None),
+        ladder.field: (
+            test_of(ladder.missing),
+            tuple((_Told(each.name, each.words, each.frequency), test_of(each.condition)) for each in ladder.levels),
+            _Told(DIFFERENT, ladder.different, None),
+        )
+        for ladder in LADDERS
     }

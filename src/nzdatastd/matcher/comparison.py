@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from math import exp2
-from typing import Final
+from typing import Final, NamedTuple
 
 from nzdatastd.matcher.calibration import Calibration
 from nzdatastd.matcher.model import probability_of
@@ -17,8 +17,7 @@ __all__ = ["Comparison", "FieldLevel"]
 _BAR: Final = 24  # characters of the longest bar
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLevel:
+class FieldLevel(NamedTuple):
     """How one field of two records compares.
 
     Args:

@@ -14,7 +14,7 @@ import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp2, log2
 from os import PathLike
@@ -61,7 +61,7 @@ class Chances:
         return log2(max(self.match, _LEAST) / max(self.relative, _LEAST))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What is known of the data that is matched, and what was assumed.
 
@@ -98,6 +98,14 @@ class Model:
         """The ladders that the model has chances for."""
         return tuple(ladder for ladder in LADDERS if ladder.field in self.chances)
 
+    @cached_property
+    def weighed(self) -> Mapping[str, Mapping[str, tuple[float, float]]]:
+        """The evidence of each level against strangers and against relatives, by field and level."""
+        return {
+            field: {level: (each.weight, each.relative_weight) for level, each in levels.items()}
+            for field, levels in self.chances.items()
+        }
+
     def weights(self, field: str, level: str) -> tuple[float, float]:
         """Return the evidence of a level against strangers and against relatives.
 
@@ -107,8 +115,7 @@ class Model:
         """
         if level == MISSING:
             return 0.0, 0.0
-        chances = self.chances[field][level]
-        return chances.weight, chances.relative_weight
+        return self.weighed[field][level]
 
     def rarity(self, field: str, level: str, column: str, left: str | None, right: str | None) -> float:
         """Return what the rarity of a shared value adds to a level, as a logarithm to the base 2.
@@ -140,7 +147,7 @@ class Model:
             against_relatives: the same against relatives.
 
         >>> round(Model.default().joined(45.0, -3.0), 1)
-        -3.8
+        -3.0
         """
         stranger = -(against_strangers + self.prior_weight)
         relative = log2(self.relatives) - against_relatives

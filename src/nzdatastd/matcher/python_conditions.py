@@ -58,6 +58,9 @@ def test_of(condition: c.Condition) -> Test:
 def _of_presence(condition: c.BothFilled | c.OneFilled | c.NoneFilled) -> Test:
     if isinstance(condition, c.NoneFilled):
         columns = condition.columns
+        if len(columns) == 1:
+            only = columns[0]
+            return lambda left, right: left[only] is None or right[only] is None
         return lambda left, right: _has_none(left, columns) or _has_none(right, columns)
     column = condition.column
     if isinstance(condition, c.OneFilled):
@@ -128,21 +131,27 @@ def _comparison_of_texts(
 
 
 def _all(tests: tuple[Test, ...]) -> Test:
-    if len(tests) == 2:  # noqa: PLR2004 - the usual case, without a loop
-        first, second = tests
+    # Two at a time: a call of `all` with a generator takes longer than most tests do.
+    first, second, *others = tests
+    if not others:
         return lambda left, right: first(left, right) and second(left, right)
-    return lambda left, right: all(test(left, right) for test in tests)
+    rest = _all((second, *others))
+    return lambda left, right: first(left, right) and rest(left, right)
 
 
 def _any(tests: tuple[Test, ...]) -> Test:
-    if len(tests) == 2:  # noqa: PLR2004 - the usual case, without a loop
-        first, second = tests
+    first, second, *others = tests
+    if not others:
         return lambda left, right: first(left, right) or second(left, right)
-    return lambda left, right: any(test(left, right) for test in tests)
+    rest = _any((second, *others))
+    return lambda left, right: first(left, right) or rest(left, right)
 
 
 def _has_none(row: Row, columns: tuple[str, ...]) -> bool:
-    return all(row[column] is None for column in columns)
+    for column in columns:  # noqa: SIM110 - as above
+        if row[column] is not None:
+            return False
+    return True
 
 
 def _is_same(a: object, b: object) -> bool:

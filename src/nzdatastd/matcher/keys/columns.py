@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 __all__ = ["KEY_COLUMNS", "LISTS", "NUMBERS", "key_schema"]
 
 _TEXTS: Final = (
-    *("given_names", "given_marks", "given_sorted", "given_1", "given_rest", "given_sound"),
-    *("family", "family_marks", "family_sound"),
+    *("given_names", "given_marks", "given_long", "given_sorted", "given_1", "given_rest", "given_initials"),
+    *("given_sound", "given_heard", "given_usual", "given_sex"),
+    *("family", "family_marks", "family_long", "family_sound", "family_heard", "family_usual"),
     *("birth_date", "birth_date_turned"),
     *("address_id", "address", "unit", "number", "road", "place", "town", "postcode"),
     *("phone", "email", "mailbox", "gender", "sex", "nhi"),
@@ -21,7 +22,9 @@ LISTS: Final = (
     "given_all",
     "given_groups",
     "given_sounds",
+    "given_heard_all",
     "family_sounds",
+    "family_heard_all",
     "families",
     "phones",
     "emails",

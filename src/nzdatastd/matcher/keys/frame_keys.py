@@ -97,19 +97,28 @@ def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
         pl.col("key").slice(1).str.join(" ").alias("given_rest"),
         pl.col("key").str.join(" ").alias("given_names"),
         pl.col("marks").str.join(" ").alias("given_marks"),
+        pl.col("long").str.join(" ").alias("given_long"),
         pl.col("key").sort().str.join(" ").alias("given_sorted"),
+        pl.col("key").str.slice(0, 1).str.join("").alias("given_initials"),
         pl.col("sound").first().alias("given_sound"),
+        pl.col("heard").first().list.first().alias("given_heard"),
+        pl.col("heard").first().alias("given_heard_all"),
+        pl.col("usual_given").first().alias("given_usual"),
+        pl.col("sex").first().alias("given_sex"),
         pl.col("sounds").first().alias("given_sounds"),
     )
     rows = rows.with_columns(
         pl.when(pl.col("given_rest") != "").then("given_rest").alias("given_rest"),
-        _filled(rows["given_sounds"]).alias("given_sounds"),
+        *(_filled(rows[name]) for name in ("given_sounds", "given_heard_all")),
     )
     others = pl.concat([first.clear(), *(_unit_keys(each, only_first=True) for each in instances[1:])])
     # Where the first instance is blank, the next stands for it only in the lists.
     everything = pl.concat([first, others])
-    whole = everything.group_by("row", maintain_order=True).agg(
-        pl.col("key").unique(maintain_order=True).alias("given_all")
+    whole = (
+        everything.select("row", pl.concat_list(pl.concat_list("key"), "parts").alias("given_all"))
+        .explode("given_all")
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("given_all").unique(maintain_order=True))
     )
     leading = pl.concat([first.unique("row", keep="first", maintain_order=True), others])
     groups = (
@@ -146,6 +155,9 @@ def _word_keys(names: pl.Series) -> pl.DataFrame:
         "sounds": texts,
         "groups": texts,
         "parts": texts,
+        "long": pl.String(),
+        "heard": texts,
+        **dict.fromkeys(("usual_given", "usual_family", "sex"), pl.String()),
     }
     return _mapped(names, name_word, kinds)
 
@@ -173,11 +185,15 @@ def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
     for words in keyed[1:]:
         first = first.select(
             pl.when(pl.col("key").is_null()).then(words[name]).otherwise(pl.col(name)).alias(name)
-            for name in ("marks", "sound", "sounds", "key")
+            for name in ("marks", "long", "sound", "sounds", "heard", "usual_family", "key")
         )
     return [
         first["key"].alias("family"),
         first["marks"].alias("family_marks"),
+        first["long"].alias("family_long"),
+        first["heard"].list.first().alias("family_heard"),
+        _filled(first["heard"].alias("family_heard_all")),
+        first["usual_family"].alias("family_usual"),
         first["sound"].alias("family_sound"),
         _filled(first["sounds"]).alias("family_sounds"),
         _filled(families),

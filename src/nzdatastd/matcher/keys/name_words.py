@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from nzdatastd.normaliser.name_keys import latin_key, name_groups, phonetic_keys, raw_key
+from nzdatastd.matcher.keys.usual_names import is_usual_family_name, is_usual_given_name, sex_of_name, vowel_of
+from nzdatastd.normaliser.name_keys import latin_key, long_vowel_key, name_groups, phonetic_keys, raw_key
 from nzdatastd.normaliser.name_keys.latin import APOSTROPHES
 
 __all__ = ["APOSTROPHE_MARK", "MARKS", "NameWord", "name_word"]
@@ -28,6 +29,11 @@ class NameWord(NamedTuple):
         sounds: all of them.
         groups: nicknames and transliterations that it belongs to.
         parts: the names that it is joined of.
+        long: the key with long vowels written once.
+        heard: as `sounds`, with the first vowel beside the English key, which has none: what tells Shane from Shaun.
+        usual_given: `u` where many bear it as a given name.
+        usual_family: `u` where many bear it as a family name.
+        sex: `f` or `m` where nearly all who bear it as a given name are of one sex.
     """
 
     key: str
@@ -36,6 +42,11 @@ class NameWord(NamedTuple):
     sounds: tuple[str, ...]
     groups: tuple[str, ...]
     parts: tuple[str, ...]
+    long: str
+    heard: tuple[str, ...]
+    usual_given: str | None
+    usual_family: str | None
+    sex: str | None
 
 
 @lru_cache(maxsize=262_144)
@@ -56,9 +67,26 @@ def name_word(name: str) -> NameWord | None:
         if raw is None:
             return None
         stand_in = _stand_in(raw)
-        return NameWord(stand_in, stand_in, None, (), (), (stand_in,))
+        return NameWord(stand_in, stand_in, None, (), (), (stand_in,), stand_in, (), None, None, None)
     sounds = phonetic_keys(name)
-    return NameWord(key, _marked(name) or key, sounds[0] if sounds else None, sounds, name_groups(name), _names_in(key))
+    return NameWord(
+        key=key,
+        marks=_marked(name) or key,
+        sound=sounds[0] if sounds else None,
+        sounds=sounds,
+        groups=name_groups(name),
+        parts=_names_in(key),
+        long=long_vowel_key(name) or key,
+        heard=_heard(key, sounds),
+        usual_given="u" if is_usual_given_name(key) else None,
+        usual_family="u" if is_usual_family_name(key) else None,
+        sex=sex_of_name(key),
+    )
+
+
+def _heard(key: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    vowel = vowel_of(key)
+    return tuple(f"{sound} {vowel}" if sound.startswith("e ") and vowel else sound for sound in sounds)
 
 
 def _names_in(key: str) -> tuple[str, ...]:
@@ -69,7 +97,7 @@ def _names_in(key: str) -> tuple[str, ...]:
 
 # Words that lead to a name and are none of their own (derived: particles of person names).
 _PARTICLES: Final = frozenset(
-    {"al", "ap", "bin", "binti", "da", "de", "del", "den", "der", "di", "dos", "du", "el"}
+    {"ah", "al", "ap", "bin", "binti", "da", "de", "del", "den", "der", "di", "dos", "du", "el"}
 ) | {*("la", "le", "mac", "mc", "nga", "o", "st", "te", "ter", "van", "von")}
 
 

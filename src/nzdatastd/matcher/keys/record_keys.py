@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from nzdatastd.matcher.keys.columns import KEY_COLUMNS
-from nzdatastd.matcher.keys.name_words import name_word
+from nzdatastd.matcher.keys.name_words import NameWord, name_word
 from nzdatastd.matcher.keys.place_words import place_keys
 from nzdatastd.matcher.keys.standard_cells import Cells
 from nzdatastd.normaliser.name_keys import latin_key
@@ -32,7 +32,9 @@ __all__ = [
 
 DEFAULT_DATES: Final = frozenset({dt.date(1900, 1, 1), dt.date(1901, 1, 1), dt.date(1970, 1, 1), dt.date(1899, 12, 30)})
 _MONTHS: Final = 12
-_NUMBERED: Final = re.compile(r"[a-z_]+\.[0-9]+(?:\.|$)")
+_DIGITS: Final = frozenset("0123456789")
+_FURTHER: Final = re.compile(r"\.[2-9](?:[.\n]|$)")
+_NONE: Final[dict[str, Any]] = dict.fromkeys(KEY_COLUMNS)
 GENDERS: Final = frozenset("123")
 SEXES: Final = frozenset("12")
 
@@ -47,12 +49,13 @@ def record_keys(cells: Cells) -> dict[str, Any]:
     >>> keys["given_1"], keys["given_rest"], keys["families"], keys["birth_date"]
     ('hemi', 'rua', ['smith jones', 'smith', 'jones'], None)
     """
-    keys: dict[str, Any] = dict.fromkeys(KEY_COLUMNS)
-    _put_names(keys, cells)
+    keys: dict[str, Any] = _NONE.copy()
+    further = _FURTHER.search("\n".join(cells)) is not None
+    _put_names(keys, cells, further=further)
     _put_birth(keys, cells)
     _put_address(keys, cells)
     _put_coordinates(keys, cells)
-    _put_contacts(keys, cells)
+    _put_contacts(keys, cells, further=further)
     keys["gender"] = coded(cells.get("gender_and_sex.gender"), GENDERS)
     keys["sex"] = coded(cells.get("gender_and_sex.sex"), SEXES)
     keys["nhi"] = nhi_key(cells.get("identifiers.nhi"))
@@ -61,39 +64,57 @@ def record_keys(cells: Cells) -> dict[str, Any]:
     return keys
 
 
-def _instances(cells: Cells, value: str, field: str = "") -> Iterator[Any]:
-    """Yield a cell of all instances of a value that have one, the first instance first."""
+def _further(cells: Cells, value: str, field: str = "") -> Iterator[Any]:
+    """Yield a cell of all instances of a value but the first that have one."""
     behind = f".{field}" if field else ""
-    for number in range(1, 10):
-        name = f"{value}{behind}" if number == 1 else f"{value}.{number}{behind}"
-        if cells.get(name) is not None:
-            yield cells[name]
+    for number in range(2, 10):
+        if (cell := cells.get(f"{value}.{number}{behind}")) is not None:
+            yield cell
 
 
-def _put_names(keys: dict[str, Any], cells: Cells) -> None:
+def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
     words = [word for name in cells.get("person_name.given_names") or () if (word := name_word(name)) is not None]
     if words:
-        keys["given_1"] = words[0].key
-        keys["given_rest"] = " ".join(word.key for word in words[1:]) or None
-        keys["given_names"] = " ".join(word.key for word in words)
-        keys["given_marks"] = " ".join(word.marks for word in words)
-        keys["given_sorted"] = " ".join(sorted(word.key for word in words))
-        keys["given_sound"], keys["given_sounds"] = words[0].sound, _listed(words[0].sounds)
-    others = [
-        word
-        for names in list(_instances(cells, "person_name", "given_names"))[1 if words else 0 :]
-        for name in names[:1]
-        if (word := name_word(name)) is not None
-    ]
-    keys["given_all"] = _listed(word.key for word in (*words, *others))
-    keys["given_groups"] = _listed(group for word in (*words[:1], *others) for group in word.groups)
-    families = [
-        word for name in _instances(cells, "person_name", "family_name") if (word := name_word(name)) is not None
-    ]
+        _put_given(keys, words)
+    others = _first_given(_further(cells, "person_name", "given_names")) if further else []
+    if words or others:
+        keys["given_all"] = _listed(key for word in (*words, *others) for key in (word.key, *word.parts))
+        keys["given_groups"] = _listed(group for word in (*words[:1], *others) for group in word.groups)
+    family = cells.get("person_name.family_name")
+    names = [] if family is None else [family]
+    if further:
+        names += _further(cells, "person_name", "family_name")
+    families = [word for name in names if (word := name_word(name)) is not None]
     if families:
-        keys["family"], keys["family_marks"] = families[0].key, families[0].marks
-        keys["family_sound"], keys["family_sounds"] = families[0].sound, _listed(families[0].sounds)
+        first = families[0]
+        keys["family"], keys["family_marks"], keys["family_long"] = first.key, first.marks, first.long
+        keys["family_usual"], keys["family_sound"] = first.usual_family, first.sound
+        keys["family_sounds"] = list(first.sounds) or None
+        keys["family_heard_all"] = list(first.heard) or None
+        keys["family_heard"] = first.heard[0] if first.heard else None
         keys["families"] = _listed(key for word in families for key in (word.key, *word.parts))
+
+
+def _put_given(keys: dict[str, Any], words: list[NameWord]) -> None:
+    first = words[0]
+    keys["given_1"], keys["given_sound"] = first.key, first.sound
+    keys["given_sounds"], keys["given_heard_all"] = list(first.sounds) or None, list(first.heard) or None
+    keys["given_heard"] = first.heard[0] if first.heard else None
+    keys["given_usual"], keys["given_sex"] = first.usual_given, first.sex
+    if len(words) == 1:
+        keys["given_names"] = keys["given_sorted"] = first.key
+        keys["given_marks"], keys["given_long"], keys["given_initials"] = first.marks, first.long, first.key[0]
+        return
+    parts = [word.key for word in words]
+    keys["given_names"], keys["given_rest"] = " ".join(parts), " ".join(parts[1:])
+    keys["given_sorted"] = " ".join(sorted(parts))
+    keys["given_marks"] = " ".join([word.marks for word in words])
+    keys["given_long"] = " ".join([word.long for word in words])
+    keys["given_initials"] = "".join([part[0] for part in parts])
+
+
+def _first_given(names: Iterable[Any]) -> list[NameWord]:
+    return [word for each in names for name in each[:1] if (word := name_word(name)) is not None]
 
 
 def _listed(items: Iterable[str]) -> list[str] | None:
@@ -164,29 +185,36 @@ def address_key(unit: str | None, number: str | None, road: str | None, place: s
 
 
 def _put_address(keys: dict[str, Any], cells: Cells) -> None:
-    register = cells.get("register.address_id") or cells.get("street_address.address_id")
+    get = cells.get
+    register = get("register.address_id") or get("street_address.address_id")
     keys["address_id"] = None if register is None else str(register)
-    value = "street_address" if _has_street(cells, "street_address") else "postal_address"
-    road = road_key(*(cells.get(f"{value}.{name}") for name in ("road_name", "road_name_type", "road_name_suffix")))
-    number = number_key(
-        *(cells.get(f"{value}.{name}") for name in ("address_number", "address_number_suffix", "address_number_high"))
-    )
-    box = cells.get("postal_address.delivery_number")
+    is_street = get("street_address.road_name") is not None or get("street_address.suburb_locality") is not None
+    road, number, unit, suburb = _parts_of_address(cells, _STREET_CELLS if is_street else _POSTAL_CELLS)
+    box = get("postal_address.delivery_number")
     if road is None and box is not None:
-        road, number = latin_key(cells.get("postal_address.delivery_type") or "") or None, latin_key(str(box))
-    suburb = cells.get(f"{value}.suburb_locality") or cells.get("postal_address.box_lobby")
-    town = cells.get("street_address.town_city") or cells.get("postal_address.mail_town")
-    unit = cells.get(f"{value}.unit")
+        road, number = latin_key(get("postal_address.delivery_type") or "") or None, latin_key(str(box))
+    suburb = suburb or get("postal_address.box_lobby")
+    town = get("street_address.town_city") or get("postal_address.mail_town")
     keys["road"], keys["number"] = road, number
     keys["unit"] = None if unit is None else latin_key(str(unit))
     keys["town"] = None if town is None else latin_key(town)
     keys["place"] = keys["town"] if suburb is None else latin_key(suburb)
-    keys["postcode"] = cells.get("street_address.postcode") or cells.get("postal_address.postcode")
+    keys["postcode"] = get("street_address.postcode") or get("postal_address.postcode")
     keys["address"] = address_key(keys["unit"], number, road, keys["place"])
 
 
-def _has_street(cells: Cells, value: str) -> bool:
-    return cells.get(f"{value}.road_name") is not None or cells.get(f"{value}.suburb_locality") is not None
+_FIELDS: Final = (
+    *("road_name", "road_name_type", "road_name_suffix"),
+    *("address_number", "address_number_suffix", "address_number_high"),
+    *("unit", "suburb_locality"),
+)
+_STREET_CELLS: Final = tuple(f"street_address.{field}" for field in _FIELDS)
+_POSTAL_CELLS: Final = tuple(f"postal_address.{field}" for field in _FIELDS)
+
+
+def _parts_of_address(cells: Cells, names: tuple[str, ...]) -> tuple[str | None, str | None, Any, Any]:
+    name, kind, suffix, low, low_suffix, high, unit, suburb = map(cells.get, names)
+    return road_key(name, kind, suffix), number_key(low, low_suffix, high), unit, suburb
 
 
 def _put_coordinates(keys: dict[str, Any], cells: Cells) -> None:
@@ -203,7 +231,10 @@ def _put_coordinates(keys: dict[str, Any], cells: Cells) -> None:
 
 def phone_key(e164: str) -> str:
     """Return a number in the international form as digits."""
-    return "".join(character for character in e164 if character.isdigit())
+    digits = e164.removeprefix("+")
+    if digits.isascii() and digits.isdigit():
+        return digits
+    return "".join([character for character in digits if character in _DIGITS])
 
 
 def email_keys(email: str) -> tuple[str, str | None, str | None] | None:
@@ -218,15 +249,24 @@ def email_keys(email: str) -> tuple[str, str | None, str | None] | None:
     return (text, text, text.rpartition("@")[0]) if text.isascii() else (text, None, None)
 
 
-def _put_contacts(keys: dict[str, Any], cells: Cells) -> None:
-    phones = [phone_key(each) for each in _instances(cells, "phone_number")]
-    phones += [phone_key(each) for each in cells.get("phone_number.others") or () if each.startswith("+")]
-    keys["phones"] = _listed(phones)
-    keys["phone"] = phones[0] if phones else None
-    emails = [found for each in _instances(cells, "email") if (found := email_keys(str(each))) is not None]
-    keys["emails"] = _listed(found[0] for found in emails)
+def _put_contacts(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
+    numbers = [*_all_of(cells, "phone_number", further=further), *(cells.get("phone_number.others") or ())]
+    numbers = [each for each in numbers if each.startswith("+")]
+    if numbers:
+        keys["phones"] = _listed([phone_key(each) for each in numbers])
+        keys["phone"] = keys["phones"][0]
+    emails = [
+        found for each in _all_of(cells, "email", further=further) if (found := email_keys(str(each))) is not None
+    ]
     if emails:
+        keys["emails"] = _listed(found[0] for found in emails)
         _, keys["email"], keys["mailbox"] = emails[0]
+
+
+def _all_of(cells: Cells, value: str, *, further: bool) -> list[Any]:
+    first = cells.get(value)
+    found = [] if first is None else [first]
+    return [*found, *_further(cells, value)] if further else found
 
 
 def coded(code: Any, known: frozenset[str]) -> str | None:  # noqa: ANN401 - a cell

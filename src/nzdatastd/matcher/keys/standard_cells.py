@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from nzdatastd.standards.coordinates import Coordinates
@@ -52,8 +53,13 @@ def _put_address(cells: dict[str, Any], address: StreetAddress | PostalAddress |
     if f"{value}.there" in cells:
         return
     cells[f"{value}.there"] = True
-    for field in type(address).model_fields:
-        cells[f"{value}.{field}"] = getattr(address, field)
+    # A model's fields are its own attributes: read together, for a comparison takes microseconds.
+    cells.update(zip(_columns_of(type(address)), vars(address).values(), strict=True))
+
+
+@cache
+def _columns_of(model: type[StreetAddress | PostalAddress | OverseasAddress]) -> tuple[str, ...]:
+    return tuple(f"{model.value_name}.{field}" for field in model.model_fields)
 
 
 def _put_coordinates(cells: dict[str, Any], coordinates: Coordinates) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nzdatastd.matcher.conditions import (
     AllOf,
     AnyOf,
+    BothFilled,
     Close,
     Contains,
     Edits,
@@ -12,6 +13,7 @@ from nzdatastd.matcher.conditions import (
     LongEnough,
     Meet,
     NoneFilled,
+    Not,
     OneFilled,
     Same,
     Starts,
@@ -27,21 +29,30 @@ __all__ = ["FAMILY_NAME", "GIVEN_NAMES"]
 _SLIP = 0.92
 _LIKE = 0.84
 _LONG = 5
+_CUT = 10  # letters that the shortest fields for a name hold
 
 
 def _slip(column: str) -> AnyOf:
     return AnyOf(
-        AllOf(Close(column, _SLIP), LongEnough(column, _LONG)),
+        AllOf(Close(column, _SLIP), Edits(column, 2), LongEnough(column, _LONG)),
         AllOf(Edits(column, 1), LongEnough(column, _LONG)),
     )
 
+
+_LOOKS_ALIKE = AnyOf(Meet("given_sounds"), _slip("given_1"), Starts("given_1", 3), Close("given_1", _LIKE))
+_FAMILY_LOOKS_ALIKE = AnyOf(Meet("family_sounds"), _slip("family"), Starts("family", 4), Close("family", _LIKE))
 
 GIVEN_NAMES = Ladder(
     "given_names",
     NoneFilled(("given_1",)),
     (
         Level("exact", "the same given names", Same("given_marks"), "given_names"),
-        Level("marks", "the same but for macrons and apostrophes", Same("given_names"), "given_names"),
+        Level(
+            "marks",
+            "the same but for long vowels, macrons and apostrophes",
+            AnyOf(Same("given_names"), Same("given_long")),
+            "given_names",
+        ),
         Level(
             "more",
             "the first the same, one has further ones",
@@ -59,32 +70,54 @@ GIVEN_NAMES = Ladder(
         Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level("related", "one may stand for the other (nickname or transliteration)", Meet("given_groups")),
+        Level(
+            "initials",
+            "the initials of the other",
+            AllOf(
+                Initial("given_1"),
+                AnyOf(Same("given_rest"), AllOf(Same("given_initials"), LongEnough("given_initials", 2))),
+            ),
+        ),
         Level("other_given", "the first of one is a further one of the other", Contains("given_all", "given_1")),
         Level("initial", "one is the initial of the other", Initial("given_1")),
-        Level("sound", "they sound alike", Meet("given_sounds")),
-        Level("slip", "a slip apart", _slip("given_1")),
+        Level(
+            "other_sex",
+            "alike, but one is a name of women and one of men",
+            AllOf(BothFilled("given_sex"), Not(Same("given_sex")), _LOOKS_ALIKE),
+        ),
+        Level("sound", "they sound alike", Contains("given_heard_all", "given_heard")),
+        Level("two_names", "alike, but each is a usual name", AllOf(BothFilled("given_usual"), _LOOKS_ALIKE)),
+        Level("slip", "a slip apart", AnyOf(_slip("given_1"), Meet("given_sounds"))),
         Level("cut", "one is the beginning of the other", Starts("given_1", 3)),
         Level("similar", "somewhat alike", Close("given_1", _LIKE)),
     ),
     "other given names",
 )
-"""Columns: `given_marks`, `given_names`, `given_sorted`, `given_1`, `given_rest`, `given_all`, `given_groups`,
-`given_sounds`, `family`."""
+"""Columns: `given_marks`, `given_names`, `given_long`, `given_sorted`, `given_1`, `given_rest`, `given_initials`,
+`given_all`, `given_groups`, `given_sounds`, `given_heard`, `given_heard_all`, `given_usual`, `given_sex`, `family`."""
 
 FAMILY_NAME = Ladder(
     "family_name",
     NoneFilled(("family",)),
     (
         Level("exact", "the same family name", Same("family_marks"), "family"),
-        Level("marks", "the same but for macrons and apostrophes", Same("family"), "family"),
-        Level("slip", "a slip apart", _slip("family")),
-        Level("sound", "they sound alike", Meet("family_sounds")),
+        Level(
+            "marks",
+            "the same but for long vowels, macrons and apostrophes",
+            AnyOf(Same("family"), Same("family_long")),
+            "family",
+        ),
+        Level("sound", "they sound alike", Contains("family_heard_all", "family_heard")),
         Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level("part", "they share a part, or one is another name of the person", Meet("families")),
-        Level("cut", "one is the beginning of the other", Starts("family", 4)),
+        Level("two_names", "alike, but each is a usual name", AllOf(BothFilled("family_usual"), _FAMILY_LOOKS_ALIKE)),
+        Level("slip", "a slip apart", AnyOf(_slip("family"), Meet("family_sounds"))),
+        Level("cut", "one is cut off", Starts("family", _CUT)),
+        Level("begins", "one is the beginning of the other", Starts("family", 4)),
         Level("similar", "somewhat alike", Close("family", _LIKE)),
     ),
     "another family name",
 )
-"""Columns: `family_marks`, `family`, `family_sounds`, `families`, `given_1`."""
+"""Columns: `family_marks`, `family`, `family_long`, `family_sounds`, `family_heard`, `family_heard_all`,
+`family_usual`, `families`, `given_1`."""
