@@ -187,7 +187,8 @@ def fitted(counted: Counted, method: str = "auto") -> Calibration:
     return isotonic(counted) if steps else platt(counted)
 
 
-_ENOUGH: Final = 200  # pairs of either kind from which steps are told better than a line (advisory)
+_ENOUGH: Final = 1_000  # pairs of either kind from which steps are told better than a line (advisory)
+_BELIEVED: Final = 2.0  # pairs that the line is worth beside those of a step (advisory)
 
 
 def platt(counted: Counted) -> Calibration:
@@ -262,25 +263,36 @@ def isotonic(counted: Counted) -> Calibration:
 
     >>> steps = isotonic([(-2.0, 0, 8), (-1.0, 2, 2), (0.0, 1, 3), (1.0, 9, 0)])
     >>> steps.weights, [round(each, 3) for each in steps.probabilities]
-    ((-2.0, -0.5, 1.0), [0.1, 0.4, 0.909])
+    ((-2.0, -1.0, 0.0, 1.0), [0.071, 0.4, 0.4, 0.926])
     """
-    pooled: list[tuple[float, int, int]] = []  # the sum of the weights of the pairs, matches, others
+    pooled: list[tuple[float, float, int, int]] = []  # the lowest weight, the highest, matches, others
     for weight, right, wrong in counted:
-        block = (weight * (right + wrong), right, wrong)
+        block = (weight, weight, right, wrong)
         while pooled and _share(pooled[-1]) >= _share(block):
             before = pooled.pop()
-            block = (before[0] + block[0], before[1] + block[1], before[2] + block[2])
+            block = (before[0], block[1], before[2] + block[2], before[3] + block[3])
         pooled.append(block)
-    weights = tuple(total / (right + wrong) for total, right, wrong in pooled)
-    # One pair of each kind more than was seen (Laplace's rule of succession), held to what never falls.
+    # Nothing is certain because all pairs of a step agree: to them come a few that are as the line has it, and one that
+    # is as likely of one person as not.
+    line = platt(counted)
+    weights: list[float] = []
     probabilities: list[float] = []
-    for _, right, wrong in pooled:
-        probabilities.append(max((right + 1) / (right + wrong + 2), *probabilities[-1:], 0.0))
-    matches = sum(right for _, right, _ in pooled)
+    for low, high, right, wrong in pooled:
+        believed = _BELIEVED * line.probability((low + high) / 2) + 0.5
+        share = (right + believed) / (right + wrong + _BELIEVED + 1)
+        share = max(share, *probabilities[-1:], 0.0)
+        for weight in (low, high) if low < high else (low,):
+            weights.append(weight)
+            probabilities.append(share)
+    matches = sum(right for _, _, right, _ in pooled)
     return Calibration(
-        "isotonic", weights, tuple(probabilities), pairs=matches + sum(wrong for _, _, wrong in pooled), matches=matches
+        "isotonic",
+        tuple(weights),
+        tuple(probabilities),
+        pairs=matches + sum(wrong for *_, wrong in pooled),
+        matches=matches,
     )
 
 
-def _share(block: tuple[float, int, int]) -> float:
-    return block[1] / (block[1] + block[2])
+def _share(block: tuple[float, float, int, int]) -> float:
+    return block[2] / (block[2] + block[3])

@@ -68,7 +68,9 @@ def compared_keys(left: Row, right: Row, model: Model) -> Comparison:
         relatives += against_relative
         levels.append(FieldLevel(field, name, level.words, against_stranger, rarity, against_relative))
     weight = model.joined(strangers, relatives)
-    return Comparison(tuple(levels), weight, model.prior_weight, strangers, relatives, model.relatives)
+    return Comparison(
+        tuple(levels), weight, model.prior_weight, strangers, relatives, model.relatives, model.calibration
+    )
 
 
 def level_of(ladder: Ladder, left: Row, right: Row) -> str:

@@ -41,6 +41,7 @@ def match(
     one_to_one: bool | None = None,
     prior: float | None = None,
     previous: pl.DataFrame | None = None,
+    decisions: object = None,
     places: Places | None = None,
     workers: int | None = None,
     seed: int = 1,
@@ -61,6 +62,7 @@ def match(
         one_to_one: whether no source holds a person twice; found out where it is not told.
         prior: the chance that two records taken at random are of one person; told by the data where none is given.
         previous: entities of the run before (`entity_id`, `source`, `id`): what stays together keeps its id.
+        decisions: what people said of pairs, as `Links.with_decisions` takes it.
         places: the full table of localities, for addresses without commas.
         workers: processes to normalise in.
         seed: of all that is drawn by chance; the same inputs and seed give the same links.
@@ -90,7 +92,8 @@ def match(
         sources, layouts=layouts, names=names, places=places, workers=workers, progress=progress
     )
     links = matched(prepared, model=model, engine=engine, one_to_one=one_to_one, prior=prior, seed=seed)
-    return replace(links, threshold=threshold, band=band, previous=previous)
+    links = replace(links, threshold=threshold, band=band, previous=previous)
+    return links if decisions is None else links.with_decisions(decisions)
 
 
 def matched(

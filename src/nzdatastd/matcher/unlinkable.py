@@ -58,9 +58,7 @@ class Unlinkable:
         )
 
     def __str__(self) -> str:
-        lines = [
-            f"{self.share:.2%} of the records cannot be linked at threshold {self.threshold:g}, to whatever record"
-        ]
+        lines = [f"{self.share:.2%} of the records could not be linked to a copy of themselves at {self.threshold:g}"]
         lines += [f"{source}: {count:,} of {records:,}" for source, records, count in self.by_source]
         lines += [
             f"threshold {threshold:<7g} {share:8.2%} {count:>11,}" for threshold, count, share in self.frame().rows()
@@ -77,7 +75,8 @@ class Unlinkable:
             for threshold, count, share in self.frame().rows()
         )
         return (
-            f"<p>{self.share:.2%} of the records cannot be linked at threshold {self.threshold:g}.</p>"
+            f"<p>{self.share:.2%} of the records could not be linked to a copy of themselves at threshold "
+            f"{self.threshold:g}.</p>"
             "<table><thead><tr><th>source</th><th>records</th><th>unlinkable</th></tr></thead>"
             f"<tbody>{sources}</tbody></table>"
             "<table><thead><tr><th>threshold</th><th>unlinkable</th><th>share</th></tr></thead>"
