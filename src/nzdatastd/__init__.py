@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.api import check, normalise, rules
     from nzdatastd.checker.report import Report
     from nzdatastd.errors import (
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from nzdatastd.normaliser.phone_number import normalise_phone_number
     from nzdatastd.normaliser.places import Places
     from nzdatastd.normaliser.result import Normalised
+    from nzdatastd.reconciler.reconcile import reconcile
+    from nzdatastd.reconciler.reconciled import Reconciled
     from nzdatastd.register import Register
     from nzdatastd.standards.coordinates import Coordinates
     from nzdatastd.standards.date_of_birth import DateOfBirth
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from nzdatastd.standards.street_address import StreetAddress
 
 __all__ = [
+    "Agreement",
     "Comparison",
     "Coordinates",
     "DateOfBirth",
@@ -73,6 +77,7 @@ __all__ = [
     "PhoneNumber",
     "Places",
     "PostalAddress",
+    "Reconciled",
     "Register",
     "Report",
     "Rule",
@@ -90,10 +95,12 @@ __all__ = [
     "normalise_gender_and_sex",
     "normalise_person_name",
     "normalise_phone_number",
+    "reconcile",
     "rules",
 ]
 
 _HOMES = {
+    "Agreement": "agreement.agreement",
     "Comparison": "matcher.comparison",
     "Coordinates": "standards.coordinates",
     "DateOfBirth": "standards.date_of_birth",
@@ -112,6 +119,7 @@ _HOMES = {
     "PhoneNumber": "standards.phone_number",
     "Places": "normaliser.places",
     "PostalAddress": "standards.postal_address",
+    "Reconciled": "reconciler.reconciled",
     "Register": "register",
     "Report": "checker.report",
     "Rule": "standards.rule",
@@ -129,6 +137,7 @@ _HOMES = {
     "normalise_gender_and_sex": "normaliser.gender_and_sex",
     "normalise_person_name": "normaliser.person_name",
     "normalise_phone_number": "normaliser.phone_number",
+    "reconcile": "reconciler.reconcile",
     "rules": "api",
 }
 

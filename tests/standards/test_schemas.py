@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from nzdatastd.agreement.schema import AGREEMENT_SCHEMA, agreement_schema_text
 from nzdatastd.standards.catalogue import rules
 from nzdatastd.standards.coordinates import Coordinates
 from nzdatastd.standards.date_of_birth import DateOfBirth
@@ -97,7 +98,8 @@ def test_the_export_is_what_is_committed(project_root: Path) -> None:
     committed = {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.json")
     }
-    stale = sorted(path for path in FILES.keys() | committed.keys() if FILES.get(path) != committed.get(path))
+    exported = {**FILES, AGREEMENT_SCHEMA: agreement_schema_text()}
+    stale = sorted(path for path in exported.keys() | committed.keys() if exported.get(path) != committed.get(path))
     assert not stale, f"run `nzdatastd schema export schemas` and commit: {', '.join(stale)}"
 
 

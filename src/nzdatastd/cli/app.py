@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from nzdatastd.cli.agreement import agreement_app
 from nzdatastd.cli.catalogue import explain_command, rules_command
 from nzdatastd.cli.check import check_command
 from nzdatastd.cli.demo import demo_command
@@ -28,6 +29,7 @@ app.command("normalise")(normalise_command)
 app.command("rules")(rules_command)
 app.command("explain")(explain_command)
 app.command("demo")(demo_command)
+app.add_typer(agreement_app, name="agreement")
 app.add_typer(register_app, name="register")
 app.add_typer(schema_app, name="schema")
 

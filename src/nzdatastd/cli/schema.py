@@ -19,11 +19,12 @@ def _schema() -> None:
 
 @schema_app.command("export")
 def export_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the files.")]) -> None:
-    """Write JSON Schema and Table Schema for each standard, and the rule catalogue."""
+    """Write JSON Schema and Table Schema for each standard, the schema of an agreement, and the rule catalogue."""
+    from nzdatastd.agreement.schema import AGREEMENT_SCHEMA, agreement_schema_text
     from nzdatastd.io.write import atomic_path
     from nzdatastd.standards.schema_export import schema_files
 
-    written = schema_files()
+    written = {**schema_files(), AGREEMENT_SCHEMA: agreement_schema_text()}
     for name, text in written.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,7 +25,7 @@ from nzdatastd.report.wording import (
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["fragment", "render"]
+__all__ = ["fragment", "page_environment", "render"]
 
 _SAMPLES_SHOWN = 20
 _STATUS_WORDS = {
@@ -77,12 +77,12 @@ class _Part:
 def render(*documents: Document) -> str:
     """Return the report, or the reports below each other, as one HTML page that needs nothing beside itself."""
     views = [_view(document) for document in documents]
-    return _environment().get_template("page.html.j2").render(views=views) + "\n"
+    return page_environment().get_template("page.html.j2").render(views=views) + "\n"
 
 
 def fragment(document: Document) -> str:
     """Return the report as a piece of HTML to stand among others, as notebooks show it."""
-    return _environment().get_template("fragment.html.j2").render(view=_view(document)) + "\n"
+    return page_environment().get_template("fragment.html.j2").render(view=_view(document)) + "\n"
 
 
 def _view(document: Document) -> dict[str, object]:
@@ -128,7 +128,8 @@ def _parts(document: Document) -> Iterator[_Part]:
 
 
 @cache
-def _environment() -> Environment:
+def page_environment() -> Environment:
+    """Return what renders the templates of this package."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -1,0 +1,105 @@
+"""All that a run found, under the ids that leave the house: as delivered, or their codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nzdatastd.agreement.pseudonyms import codes
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.agreement.agreement import Agreement
+    from nzdatastd.reconciler.reconciled import Reconciled
+
+__all__ = ["Found", "Whole", "whole_of"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a run found, with what it was asked.
+
+    Args:
+        agreement: what was run.
+        reconciled: everything that was found, under plain ids.
+        whole: the same under the ids that leave the house.
+        quality: figures of each source and field.
+        left_out: the records that take no part: `source`, `record_id`, `reason`.
+    """
+
+    agreement: Agreement
+    reconciled: Reconciled
+    whole: Whole
+    quality: pl.DataFrame
+    left_out: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All that a run found, before it is shared out.
+
+    Args:
+        records: agreed, one row for each entity.
+        provenance: one row for each value of each record.
+        conflicts: one row for each entity, field and kind.
+        entities: `entity_id`, `source`, `record_id`: every record once.
+        links: the scored pairs, with `record_id_l` and `record_id_r`.
+    """
+
+    records: pl.DataFrame
+    provenance: pl.DataFrame
+    conflicts: pl.DataFrame
+    entities: pl.DataFrame
+    links: pl.DataFrame
+
+
+def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Whole:
+    """Return what was found, under plain ids or their codes.
+
+    An entity's code is made of its first record: it stays the same as long as this is its first record.
+
+    Args:
+        reconciled: what was found.
+        key: for the codes; None where ids stay plain.
+        threshold: the match probability from which records are one entity.
+    """
+    import polars as pl
+
+    entities = reconciled.links.entities(threshold).rename({"id": "record_id"})
+    pairs = reconciled.links.pairs.rename({"id_l": "record_id_l", "id_r": "record_id_r"})
+    found = Whole(reconciled.records, reconciled.provenance, reconciled.conflicts, entities, pairs)
+    if key is None:
+        return found
+    firsts = entities.unique("entity_id", keep="first", maintain_order=True)
+    of_entities = pl.DataFrame(
+        {
+            "entity_id": firsts["entity_id"],
+            "code": codes(key, "entity", firsts.select("source", "record_id").iter_rows()),
+        }
+    )
+    of_records = entities.select("source", "record_id").with_columns(
+        pl.Series("code", codes(key, "record", entities.select("source", "record_id").iter_rows()))
+    )
+
+    def coded(frame: pl.DataFrame) -> pl.DataFrame:
+        for side in ("", "_l", "_r"):
+            if f"record_id{side}" in frame.columns:
+                on = [f"source{side}", f"record_id{side}"]
+                table = of_records.rename({"source": on[0], "record_id": on[1]})
+                frame = _replaced(frame, on, table, on[1])
+        return _replaced(frame, ["entity_id"], of_entities, "entity_id") if "entity_id" in frame.columns else frame
+
+    # In the order of the codes, for the order of delivery is telling as well.
+    return Whole(
+        coded(found.records).sort("entity_id"),
+        coded(found.provenance).sort("entity_id", maintain_order=True),
+        coded(found.conflicts).sort("entity_id", maintain_order=True),
+        coded(found.entities).sort("entity_id", "source", "record_id"),
+        coded(found.links).sort("match_weight", "record_id_l", "record_id_r", descending=[True, False, False]),
+    )
+
+
+def _replaced(frame: pl.DataFrame, on: list[str], table: pl.DataFrame, name: str) -> pl.DataFrame:
+    found = frame.join(table, on=on, how="left", maintain_order="left")
+    return found.with_columns(found["code"].alias(name)).select(frame.columns)

@@ -1,0 +1,72 @@
+"""Codes in place of ids: HMAC-SHA256 under the agreement's own key, which is kept apart from the agreement.
+
+Whoever has no key can neither undo a code nor make the code of an id that they guess; two agreements with two keys give
+the same record two codes, so that their outputs cannot be put together.
+
+Source: RFC 2104, HMAC; NIST SP 800-107 rev. 1, section 5.3.2: a key of 112 bits at the least (official).
+"""
+
+from __future__ import annotations
+
+import hmac
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from nzdatastd.agreement.document import Output
+from nzdatastd.errors import SettingsError
+
+__all__ = ["codes", "key_of"]
+
+_LEAST_BYTES: Final = 16
+_CODE_BYTES: Final = 16  # 128 bits: no two of a billion ids meet, but for a chance of one in 10**20
+_BETWEEN: Final = b"\x1f"
+
+
+def key_of(output: Output, folder: Path) -> bytes | None:
+    """Return the key that an agreement names, or None where its ids are plain.
+
+    Args:
+        output: as agreed.
+        folder: from which the path of a key file is taken.
+
+    Raises:
+        SettingsError: there is no key there, or it is short. The message never holds the key.
+    """
+    if output.ids == "plain":
+        return None
+    if output.key_env is not None:
+        where = f"the environment variable {output.key_env}"
+        key = os.environ.get(output.key_env, "").strip().encode()
+    else:
+        path = folder / (output.key_file or "")
+        where = f"the key file {path.name}"
+        try:
+            key = path.read_bytes().strip()
+        except OSError as error:
+            raise SettingsError(f"{where} cannot be read ({error.strerror or 'unknown reason'})") from None
+    if not key:
+        raise SettingsError(f"{where} holds no key: anonymised ids need one")
+    if len(key) < _LEAST_BYTES:
+        raise SettingsError(f"{where}: a key of {_LEAST_BYTES} bytes or more is needed")
+    return key
+
+
+def codes(key: bytes, kind: str, ids: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the code of each record, in hexadecimal: the same whenever key, kind, source and id are the same.
+
+    Args:
+        key: of the agreement.
+        kind: `record` or `entity`: one id has another code as each.
+        ids: source and id of each record.
+
+    >>> codes(b"k" * 16, "record", [("births", "B0001")])
+    ['7d98372f0bbf045f71c310dcb74196e5']
+    """
+    start = kind.encode() + _BETWEEN
+    digest = hmac.digest
+    return [
+        digest(key, start + source.encode() + _BETWEEN + each.encode(), "sha256")[:_CODE_BYTES].hex()
+        for source, each in ids
+    ]

@@ -1,0 +1,71 @@
+"""How good each source is, field by field: how complete, how conformant, how current, and how often it was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nzdatastd.reconciler.values import VALUES, candidate_columns
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.reconciler.reconciled import Reconciled
+
+__all__ = ["quality_of"]
+
+
+def quality_of(reconciled: Reconciled) -> pl.DataFrame:
+    """Return the figures of each source and field.
+
+    Columns: `field`, `source`, `records`, `values` (records that hold one), `complete` (their share), `conformant` (the
+    share of the values that were understood whole), `latest` (the middle of the record dates, where records have one),
+    `chosen`, `contested` (values that others disagree with), `won` of these.
+
+    Args:
+        reconciled: what was found.
+    """
+    import polars as pl
+
+    rows = []
+    for source in reconciled.links.sources:
+        for value in VALUES:
+            found = candidate_columns(value, source.values)
+            if found is None:
+                continue
+            held = found.filter(pl.col("identity").is_not_null())
+            rows.append(
+                {
+                    "field": value.name,
+                    "source": source.name,
+                    "records": source.values.height,
+                    "conformant": int((held["status"] == "conformant").sum()),
+                    "latest": _latest(source.values),
+                }
+            )
+    schema = {"field": pl.String(), "source": pl.String(), "records": pl.Int64(), "conformant": pl.Int64()}
+    told = pl.DataFrame(rows, schema={**schema, "latest": pl.Date()})
+    return (
+        told.join(reconciled.quality, on=["field", "source"], how="left", maintain_order="left")
+        .with_columns(pl.col("values", "chosen", "contested", "won").fill_null(0))
+        .filter(pl.col("values") > 0)
+        .select(
+            "field",
+            "source",
+            "records",
+            "values",
+            (pl.col("values") / pl.col("records")).round(4).alias("complete"),
+            (pl.col("conformant") / pl.col("values")).round(4).alias("conformant"),
+            "latest",
+            "chosen",
+            "contested",
+            "won",
+        )
+        .sort(pl.col("field").replace_strict({value.name: n for n, value in enumerate(VALUES)}), "source")
+    )
+
+
+def _latest(values: pl.DataFrame) -> object:
+    if "record_date" not in values.columns:
+        return None
+    dates = values["record_date"].drop_nulls().sort()
+    return dates[dates.len() // 2] if dates.len() else None

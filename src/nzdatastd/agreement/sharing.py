@@ -1,0 +1,100 @@
+"""Who gets what: each party the fields that are shared with it, of the people it may know of, and its own records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.agreement.fields import FIELDS, columns_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.agreement.agreement import Agreement
+    from nzdatastd.agreement.outputs import Whole
+
+__all__ = ["KEPT", "Share", "share_of", "share_of_party", "shared_with_all"]
+
+KEPT: Final = "kept"
+"""The status of a value that is shared with nobody: whether others agree with it would be telling."""
+
+_FIRST: Final = ("entity_id", "records", "sources")
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one party gets, or all of them have in common.
+
+    Args:
+        agreed: one row for each entity, with the columns of the shared fields.
+        provenance: every value of the shared fields, and all values of the party's own records.
+        conflicts: disagreements on the shared fields.
+        entities: the records with their entities; a party's own only.
+    """
+
+    agreed: pl.DataFrame
+    provenance: pl.DataFrame
+    conflicts: pl.DataFrame
+    entities: pl.DataFrame
+
+
+def shared_with_all(agreement: Agreement) -> tuple[str, ...]:
+    """Return the fields that every party may have."""
+    sharing = agreement.document.sharing
+    return tuple(field for field in FIELDS if all(field in shared for shared in sharing.values()))
+
+
+def share_of(whole: Whole, fields: tuple[str, ...]) -> Share:
+    """Return what all parties have in common.
+
+    Args:
+        whole: of the run.
+        fields: shared with all.
+    """
+    import polars as pl
+
+    return Share(
+        _agreed(whole.records, fields),
+        whole.provenance.filter(pl.col("field").is_in(fields)),
+        whole.conflicts.filter(pl.col("field").is_in(fields)),
+        whole.entities,
+    )
+
+
+def share_of_party(agreement: Agreement, party: str, whole: Whole) -> Share:
+    """Return what one party gets.
+
+    Args:
+        agreement: with its sharing.
+        party: by name.
+        whole: of the run.
+    """
+    import polars as pl
+
+    document = agreement.document
+    fields = document.sharing[party]
+    own = [source.name for source in document.sources if source.party == party]
+    entities = whole.entities.filter(pl.col("source").is_in(own))
+    known = entities.select("entity_id").unique()
+    takes_all = not own or any(each.name == party and each.people == "all" for each in document.parties)
+
+    def seen(frame: pl.DataFrame) -> pl.DataFrame:
+        return frame if takes_all else frame.join(known, on="entity_id", how="semi", maintain_order="left")
+
+    shared = pl.col("field").is_in(fields)
+    is_own = pl.col("source").is_in(own)
+    provenance = seen(whole.provenance).filter(shared | is_own)
+    return Share(
+        seen(_agreed(whole.records, fields)),
+        provenance.with_columns(
+            pl.when(shared).then("rule").alias("rule"),
+            pl.when(shared).then("status").otherwise(pl.lit(KEPT)).alias("status"),
+            pl.when(shared).then("open").alias("open"),
+        ),
+        seen(whole.conflicts).filter(shared),
+        entities,
+    )
+
+
+def _agreed(records: pl.DataFrame, fields: tuple[str, ...]) -> pl.DataFrame:
+    return records.select(*_FIRST, *(column for column in columns_of(fields) if column in records.columns))

@@ -1,0 +1,204 @@
+"""The folder that a run writes: what all parties have in common, what each gets, the page, and the manifest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from nzdatastd import __version__
+from nzdatastd.agreement.delivered import sha256_of
+from nzdatastd.agreement.fields import FIELDS
+from nzdatastd.agreement.page import page_document
+from nzdatastd.agreement.sharing import Share, share_of, share_of_party, shared_with_all
+from nzdatastd.io.write import write_frame
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from nzdatastd.agreement.agreement import Agreement
+    from nzdatastd.agreement.outputs import Found
+
+__all__ = ["write_run"]
+
+# The fields that a level of matching speaks of, where they are not called the same.
+_FIELDS_OF_LEVELS: Final = {
+    "given_names": ("person_name",),
+    "family_name": ("person_name",),
+    "address": ("street_address", "postal_address"),
+}
+_LIBRARIES: Final = ("duckdb", "polars", "splink")
+
+
+def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_values: bool) -> dict[str, object]:
+    """Write what a run found, and return its manifest.
+
+    Args:
+        found: by the run.
+        folder: to write to.
+        asked: what the run was asked for besides: `as_at`, `purpose`, `previous`, `decisions`.
+        show_values: whether the page shows examples as they are.
+    """
+    import polars as pl
+
+    agreement, whole, left_out = found.agreement, found.whole, found.left_out
+    common = shared_with_all(agreement)
+    share = share_of(whole, common)
+    _write_share(share, folder)
+    write_frame([_links(whole.links, common)], folder / "links.parquet")
+    write_frame([found.quality], folder / "quality.csv")
+    write_frame(
+        [left_out.group_by("source", "reason").len("records").sort("source", "reason")], folder / "left_out.csv"
+    )
+    shares: dict[str, Share] = {}
+    for party in agreement.document.parties:
+        own = [source.name for source in agreement.document.sources if source.party == party.name]
+        of_party = folder / "parties" / party.name
+        of_party.mkdir(parents=True)
+        shares[party.name] = share_of_party(agreement, party.name, whole)
+        _write_share(shares[party.name], of_party)
+        write_frame([left_out.filter(pl.col("source").is_in(own))], of_party / "left_out.csv")
+    if agreement.path is not None:
+        (folder / "agreement.toml").write_bytes(agreement.path.read_bytes())
+    manifest = _manifest(found, shares, asked)
+    document = page_document(found, shares, manifest, show_values=show_values)
+    from nzdatastd.report.agreement_page import render
+
+    (folder / "report.html").write_text(render(document), encoding="utf-8", newline="\n")
+    manifest["outputs"] = [
+        {"file": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": sha256_of(path)}
+        for path in sorted(each for each in folder.rglob("*") if each.is_file())
+    ]
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
+    return manifest
+
+
+def _write_share(share: Share, folder: Path) -> None:
+    import polars as pl
+
+    write_frame([share.agreed], folder / "agreed.parquet")
+    write_frame([share.agreed], folder / "agreed.csv")
+    write_frame([share.provenance], folder / "provenance.parquet")
+    write_frame([share.conflicts], folder / "conflicts.parquet")
+    write_frame([share.conflicts], folder / "conflicts.csv")
+    write_frame([share.entities], folder / "entities.parquet")
+    open_values = share.provenance.filter(pl.col("open").fill_null(value=False))
+    listed = open_values.select("entity_id", "field", "value", "source", "record_id", pl.lit("").alias("stands"))
+    write_frame([listed.with_columns(pl.lit(None, pl.String).alias("stands"))], folder / "open_conflicts.csv")
+
+
+def _links(links: pl.DataFrame, fields: tuple[str, ...]) -> pl.DataFrame:
+    """Return the scored pairs without the levels of fields that are not shared with all."""
+    dropped = [
+        name
+        for name in links.columns
+        if name in (*FIELDS, *_FIELDS_OF_LEVELS)
+        and not set(_FIELDS_OF_LEVELS.get(name, (name,)))
+        <= {*fields, *(() if name != "address" else ("postal_address",))}
+    ]
+    return links.drop(dropped)
+
+
+def _manifest(found: Found, shares: Mapping[str, Share], asked: Mapping[str, object]) -> dict[str, Any]:
+    agreement, reconciled, left_out = found.agreement, found.reconciled, found.left_out
+    document = agreement.document
+    accounts = reconciled.accounts()
+    records = {source.name: source.ids.len() for source in reconciled.links.sources}
+    inputs = []
+    for entry in document.sources:
+        path = agreement.file_of(entry)
+        out_of_it = left_out.filter(left_out["source"] == entry.name)
+        reasons = out_of_it["reason"].value_counts(sort=True).sort("reason")
+        inputs.append(
+            {
+                "source": entry.name,
+                "party": entry.party,
+                "file": path.name,
+                "bytes": path.stat().st_size,
+                "sha256": sha256_of(path),
+                **(
+                    {"layout_sha256": sha256_of(agreement.folder / entry.layout)}
+                    if isinstance(entry.layout, str)
+                    else {}
+                ),
+                "records": records[entry.name] + out_of_it.height,
+                "left_out": dict(reasons.iter_rows()),
+                "taking_part": records[entry.name],
+            }
+        )
+    delivered = sum(records.values()) + left_out.height
+    counts = {
+        "records delivered": delivered,
+        "records left out": left_out.height,
+        **accounts,
+        "values in the parties' own provenance": _own_values(agreement, shares),
+        "entities": reconciled.records.height,
+        "open conflicts": reconciled.open_conflicts.height,
+    }
+    _refuse_losses(counts)
+    conflicts: dict[str, dict[str, int]] = {}
+    for field, kind, entities, _ in reconciled.counts.iter_rows():
+        conflicts.setdefault(field, {})[kind] = entities
+    return {
+        "nzdatastd": __version__,
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "agreement": {
+            "name": document.name,
+            "version": document.version,
+            "sha256": None if agreement.path is None else sha256_of(agreement.path),
+        },
+        **{name: _told(value) for name, value in asked.items()},
+        "inputs": inputs,
+        "counts": counts,
+        "conflicts": conflicts,
+        "parameters": {
+            **document.matching.model_dump(mode="json"),
+            "model_sha256": None
+            if document.matching.model is None
+            else sha256_of(agreement.folder / document.matching.model),
+            "prior_used": reconciled.links.model.prior,
+            "seed": 1,
+            "survivorship": document.survivorship.model_dump(mode="json"),
+            "sharing": {party: list(fields) for party, fields in document.sharing.items()},
+            "ids": document.output.ids,
+        },
+    }
+
+
+def _own_values(agreement: Agreement, shares: Mapping[str, Share]) -> int:
+    """Return how many values of their own records the parties get back: all of them."""
+    import polars as pl
+
+    found = 0
+    for party, share in shares.items():
+        own = [source.name for source in agreement.document.sources if source.party == party]
+        found += share.provenance.filter(pl.col("source").is_in(own)).height
+    return found
+
+
+def _refuse_losses(counts: Mapping[str, int]) -> None:
+    same = (
+        ("records delivered", counts["records left out"] + counts["records in"]),
+        ("records in", counts["records in entities"]),
+        ("values in", counts["values in the provenance"]),
+        ("values in", counts["values in the parties' own provenance"]),
+    )
+    for name, other in same:
+        if counts[name] != other:
+            raise RuntimeError(
+                f"counts in and counts out differ, so nothing is written: {name} {counts[name]}, {other}"
+            )
+
+
+def _told(value: object) -> object:
+    """Return what the manifest says of something the run was asked for: a file by its name and content."""
+    if isinstance(value, str | PathLike) and Path(value).is_file():
+        return {"file": Path(value).name, "sha256": sha256_of(Path(value))}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if value is None or isinstance(value, str) else "a frame"
