@@ -103,7 +103,8 @@ def _rural_at(line: Line, at: int, start: int, end: int) -> tuple[str, int] | No
     words = line.words
     word = words[at]
     if word.glued is not None:
-        return word.glued[1], at + 1
+        number = word.glued[1].lstrip("0")
+        return (number, at + 1) if _ROUND.fullmatch(number) is not None else None
     behind = at + 1
     if word.key in ("r", "rural"):
         wanted = "d" if word.key == "r" else "delivery"

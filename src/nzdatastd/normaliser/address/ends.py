@@ -82,6 +82,8 @@ def read_postcode(line: Line) -> None:
 
 def _part_behind_postcode(line: Line) -> None:
     # Marewa Napier 4110 Hawke's Bay: a postcode with places before it and behind it, and no comma.
+    if not line.segments:
+        return
     words = line.words
     start, end = line.segments[-1]
     for at in range(end - 2, start + 1, -1):
@@ -159,6 +161,7 @@ def drop_marks(line: Line) -> None:
                 low = start if is_label and first == at else at
                 line.take("label" if is_label else "mark", low, at + 1, "separator", "")
                 line.cut(low, at + 1)
+                start = at + 1  # noqa: PLW2901  # what is taken is not taken again
 
 
 _DASHES = frozenset({"-", "--", "~", ":"})

@@ -33,6 +33,7 @@ _PARTED = (
     re.compile(r"([0-9]{1,6}[a-z]?)()(-)", re.IGNORECASE),
     re.compile(r"(-)()([0-9]{1,6}[a-z]?)", re.IGNORECASE),
 )
+_POINT = re.compile(r"[0-9]\.[0-9]")  # which keys leave out
 _NO_SEPARATORS = frozenset("&+/#%?-")
 _EDGES = '"()[]{}<>:*_~=\\!'
 _MOST_WORDS = 200_000
@@ -156,7 +157,7 @@ class Word:
         if self.number is not None:
             flags |= v.NUMBER if self.number.fits else v.NUMBER | v.ODD
         elif _PLAIN.fullmatch(bare) is None:
-            flags |= v.ODD | self._glued_flags(key)
+            flags |= v.ODD | (0 if _POINT.search(bare) else self._glued_flags(key))
         if _FOREIGN.fullmatch(key):
             flags |= v.FOREIGN
         return flags
@@ -168,6 +169,10 @@ class Word:
             found = pattern.fullmatch(key)
             if found is not None:
                 groups = found.groups()
+                if flag == v.UNIT and groups[-1]:
+                    digit = next(at for at, mark in enumerate(self.raw) if mark.isdigit())
+                    self.parts = (self.raw[:digit], self.raw[digit:])  # Flat2/14, U5/12
+                    return v.PARTED
                 self.glued = (groups[0], "".join(groups[1:]).upper()) if len(groups) > 1 else ("", groups[0].upper())
                 return flag
         return 0

@@ -24,7 +24,7 @@ _STREET_FIELDS: dict[str, object] = dict.fromkeys(StreetAddress.model_fields)
 _POSTAL_FIELDS: dict[str, object] = dict.fromkeys(PostalAddress.model_fields)
 
 # Words that the quick way to a value does not vouch for; with any of them in a line the model itself judges the fields.
-_TO_BE_JUDGED = v.ODD | v.DELIVERY | v.CARE | v.MARK | v.LOT
+_TO_BE_JUDGED = v.ODD | v.DELIVERY | v.CARE | v.MARK | v.LOT | v.PARTED
 _NOT_PLAIN = _TO_BE_JUDGED | v.NUMBER | v.RURAL
 
 
@@ -47,17 +47,14 @@ def outcome(line: Line, original: object) -> Normalised[Address]:
     value = _value(line, fields) if line.whole else None
     values: tuple[Address, ...] = () if value is None else (value,)
     if line.more and value is not None:
-        values += tuple(
-            each for further in line.more if (each := _value(line, _filled({**fields, **further}))) is not None
-        )
+        further = (_value(line, _filled({**fields, **each}), judged=True) for each in line.more)
+        values += tuple(each for each in further if each is not None)
     alternatives: tuple[Address, ...] = ()
     if line.alternatives and value is not None:
         alternatives = tuple(each for other in line.alternatives if (each := _other_value(line, other)) is not None)
-    if value is None:
-        status = _PARTIAL
+    if len(values) <= len(line.more):  # what no value holds is left over
         line.claims = [claim for claim in line.claims if claim[0] not in _OF_A_LIST]
-    else:
-        status = _AMBIGUOUS if alternatives else _CONFORMANT
+    status = _PARTIAL if value is None else _AMBIGUOUS if alternatives else _CONFORMANT
     unparsed = line.left_over()
     doubts = len(line.unsure)
     confidence = _LOW if unparsed or doubts > 1 else _MEDIUM if doubts else _HIGH
@@ -78,16 +75,16 @@ def _overseas(line: Line, original: object) -> Normalised[Address]:
     return sealed(value, status, original, line.fields, values, (), line.left_over(), confidence, explained)
 
 
-def _value(line: Line, fields: dict[str, object]) -> Address | None:
+def _value(line: Line, fields: dict[str, object], *, judged: bool = False) -> Address | None:
     if line.postal:
-        return _built(PostalAddress, _POSTAL_FIELDS, line, fields)
+        return _judged(PostalAddress, fields) if judged else _built(PostalAddress, _POSTAL_FIELDS, line, fields)
     missing = ("address_number" not in fields and "building_name" not in fields) + ("road_name" not in fields)
     missing += ("suburb_locality" not in fields) + ("town_city" not in fields)
     if "legal_description" in fields and "address_number" not in fields:
         return None
     if missing > 1 or ("road_name" not in fields and "address_number" not in fields):
         return None
-    return _built(StreetAddress, _STREET_FIELDS, line, fields)
+    return _judged(StreetAddress, fields) if judged else _built(StreetAddress, _STREET_FIELDS, line, fields)
 
 
 def _built(model: type[AddressT], blank: dict[str, object], line: Line, fields: dict[str, object]) -> AddressT | None:
@@ -135,7 +132,7 @@ def _judged(model: type[AddressT], fields: dict[str, object]) -> AddressT | None
 def _other_value(line: Line, other: Mapping[str, object]) -> Address | None:
     fields = {**line.fields, **{name: value for name, value in other.items() if not name.startswith("_")}}
     if "_tail" not in other:
-        return _value(line, _filled(fields))
+        return _value(line, _filled(fields), judged=True)
     for name in ("suburb_locality", "town_city", "mail_town"):
         fields.pop(name, None)
     return _value_of_other(line.again(), line, fields, int(str(other["_tail"])))
@@ -150,7 +147,7 @@ def _value_of_other(again: Line, line: Line, fields: dict[str, object], tail: in
     ]
     again.segments = [(claim[1], claim[2]) for claim in sorted(places, key=lambda claim: claim[1])]
     read_localities(again)
-    return _value(again, _filled(fields))
+    return _value(again, _filled(fields), judged=True)
 
 
 def _filled(fields: dict[str, object]) -> dict[str, object]:

@@ -114,11 +114,10 @@ def read_overseas(line: Line) -> None:
         code = _code_by_postcode(joined)
         if code is None:
             return
-        end = len(line.words)
     else:
         assert found is not None  # noqa: S101  # the code came from it
         end = found[0]
-        stop = len(line.words)
+        stop = line.segments[-1][1]
         if end == line.segments[-1][0] and line.words[stop - 1].digits and len(line.segments) > 1:
             line.fields["postcode"] = line.words[stop - 1].digits
             stop -= 1
@@ -209,7 +208,7 @@ def _take_postcode(line: Line, code: str) -> None:
     if not rest and len(line.segments) > 1:
         rest = line.raw(*line.segments[-2])
     for field, value in (("postcode", postcode), ("region", region), ("locality", rest)):
-        if value and (field != "locality" or not any(mark.isdigit() for mark in value)):
+        if value and field not in line.fields and (field != "locality" or not any(mark.isdigit() for mark in value)):
             line.fields[field] = value
 
 

@@ -256,7 +256,8 @@ def _take_numbers_apart(line: Line, at: int, end: int) -> tuple[int, int]:
     is_list = bool(numbers) or any(words[place].flags & v.AND for place in range(at, min(at + 2, end)))
     if street is None or not is_list:
         return _take_unit_apart(line, at, end)
-    for place in range(at, street[0]):
+    kept = [place for low, high in segments for place in range(low, high) if place < street[0]]
+    for place in kept:
         number = words[place].number
         if number is not None:
             _add_further(line, number, place, place + 1)
@@ -287,6 +288,7 @@ def _take_unit_apart(line: Line, at: int, end: int) -> tuple[int, int]:
     }
     fields.pop("address_number_suffix", None)
     fields["unit"] = unit
+    line.whole = len(unit) <= _LONGEST_UNIT
     line.doubt("unit-or-list")
     line.alternatives += (listed,)
     return _take_number(line, at, end), end

@@ -32,11 +32,7 @@ def read_unit(line: Line) -> None:
             if not word.flags & v.UNIT:
                 continue
             if word.glued is not None:
-                if (
-                    "/" in word.glued[1]
-                    or word.glued[0] not in _LETTERS_OF_UNITS
-                    or _stands_before(line, at, start, end)
-                ):
+                if word.glued[0] not in _LETTERS_OF_UNITS or _stands_before(line, at, start, end):
                     _take_glued(line, at, word)
                     return
                 continue
@@ -57,8 +53,11 @@ def _is_letter_for_unit(line: Line, at: int, start: int, end: int) -> bool:
     # U 3, 39 Rimu Road: the letter and a number are all that stands before the street, or before its number.
     words = line.words
     behind = at + 1
-    if at > start or behind >= end or words[behind].number is None:
+    number = words[behind].number if behind < end else None
+    if at > start or number is None:
         return False
+    if number.unit:
+        return behind + 1 < end  # U5/12 Rimu Road
     return (behind + 1 == end and end < line.segments[-1][1]) or (
         behind + 2 < end and (bool(words[behind + 1].flags & v.NUMBER) or words[behind + 1].raw == "/")
     )
@@ -158,18 +157,12 @@ def _is_letter_of_unit(line: Line, at: int, end: int) -> bool:
 def _take_glued(line: Line, at: int, word: Word) -> None:
     glued = word.glued
     assert glued is not None  # noqa: S101  # the flag says so
-    kind, rest = glued
-    unit, slash, number = rest.partition("/")
+    kind, unit = glued
     unit_type = _LETTERS_OF_UNITS.get(kind) or v.UNIT_TYPES[kind]
     line.fields["unit_type"] = unit_type
     line.fields["unit"] = unit
     if kind in _LETTERS_OF_UNITS:
-        line.doubt("unit-by-letter")  # F2/9 may be unit 2 of block F
-    if slash:
-        # The word holds the number as well: it is put back as the word 2/14, which the street step reads.
-        line.words[at] = LEXICON[f"{unit}/{number}"]
-        line.flags |= line.words[at].flags
-        return
+        line.doubt("unit-by-letter")  # F2 may be unit 2 of block F
     line.take("unit", at, at + 1, "unit", f"{unit_type} {unit}")
     line.cut(at, at + 1)
 
@@ -207,7 +200,7 @@ def _take_level(line: Line, at: int, start: int, end: int) -> bool:
         slashed = at + 2 < end and words[at + 2].raw == "/"
         return _set_level(line, at, at + (3 if slashed else 2), word.level_type, behind.raw.strip("#./").upper())
     if behind is not None and behind.number is not None and behind.number.unit and stands_apart:
-        unit, _, number = behind.raw.partition("/")
+        unit, _, number = behind.raw.strip("#.()").partition("/")
         return _set_level_of_slashed(line, at, at + 1, unit.upper(), number)
     if behind is not None and at == start and _is_level_name(behind):
         return _set_level(line, at, at + 2, word.level_type, _NAMED_LEVELS.get(behind.key, behind.key.upper()))
