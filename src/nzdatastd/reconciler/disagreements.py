@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from nzdatastd.matcher.ladder import MISSING, Ladder
 from nzdatastd.matcher.ladders import LADDERS
 from nzdatastd.matcher.training import level_sql
+from nzdatastd.reconciler.columns_compared import agreement_of_columns
+from nzdatastd.reconciler.values import ReconciledValue
 
 if TYPE_CHECKING:
     import polars as pl
@@ -57,31 +59,53 @@ def _kinds() -> Mapping[tuple[str, str], Kind]:
     return {(row["field"], row["level"]): Kind(row["kind"]) for row in csv.DictReader(text.splitlines())}
 
 
-def kinds_of_pairs(value: str, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
+def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
     """Return the kind of disagreement of each pair of values.
 
+    Where no column contradicts another, the columns tell the kind; else the levels of matching do.
+
     Args:
-        value: the value's name.
-        pairs: `record_l` and `record_r` (numbers of records), `written_l`, `written_r`, `parts_l`, `parts_r`.
+        value: which.
+        pairs: `record_l` and `record_r` (numbers of records), `written_l`, `written_r`, `parts_l`, `parts_r`,
+            `identity_l`, `identity_r`.
         keys: of all records, in the order of their numbers.
     """
     import polars as pl
 
-    ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value, ())]
+    ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value.name, ())]
     if pairs.is_empty():
         return pl.Series("kind", [], pl.String())
     severity = _of_texts(pairs) if not ladders else _of_levels(pairs, keys, ladders)
-    is_fuller = pairs["parts_l"] != pairs["parts_r"]
-    format_, partial = _SEVERITY[Kind.FORMAT], _SEVERITY[Kind.PARTIAL]
-    told = pl.DataFrame({"severity": severity, "fuller": is_fuller}).select(
-        pl.when((pl.col("severity") == format_) & pl.col("fuller"))
-        .then(partial)
-        .otherwise("severity")
-        .alias("severity")
-    )["severity"]
-    return told.replace_strict({place: kind.value for kind, place in _SEVERITY.items()}, return_dtype=pl.String).alias(
-        "kind"
-    )
+    format_, variant, partial = _SEVERITY[Kind.FORMAT], _SEVERITY[Kind.VARIANT], _SEVERITY[Kind.PARTIAL]
+    by_parts = pl.when((pl.col("severity") == format_) & pl.col("more")).then(partial).otherwise("severity")
+    told = pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"]})
+    if value.name != "coordinates":  # of which every digit counts
+        told = told.hstack(agreement_of_columns(value, pairs))
+        told = told.hstack(
+            [
+                _more_words(pairs)
+                if value.name == "place_name"
+                else pl.Series("words", [False]).new_from_index(0, pairs.height)
+            ]
+        )
+        graver = pl.col("severity") > variant
+        by_parts = (
+            pl.when(pl.col("plain") & pl.col("fuller"))
+            .then(partial)
+            .when("letters")
+            .then(format_)
+            .when("plain")
+            .then(variant)
+            .when(pl.col("core") & graver)
+            .then(variant)
+            .when(pl.col("words") & graver & pl.lit(value.name == "place_name"))
+            .then(partial)
+            .otherwise(by_parts)
+        )
+    severity = told.select(by_parts.alias("severity"))["severity"]
+    return severity.replace_strict(
+        {place: kind.value for kind, place in _SEVERITY.items()}, return_dtype=pl.String
+    ).alias("kind")
 
 
 def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -> pl.Series:
@@ -98,7 +122,7 @@ def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -
     with duckdb.connect() as connection:
         connection.register("pairs", both.with_row_index("nzdatastd_row").to_arrow())
         query = f"SELECT {levels} FROM pairs ORDER BY nzdatastd_row"  # noqa: S608 - own names
-        found = connection.sql(query).pl()
+        found: pl.DataFrame = connection.sql(query).pl()
     kinds = _kinds()
     return found.select(
         pl.max_horizontal(
@@ -129,3 +153,17 @@ def _of_texts(pairs: pl.DataFrame) -> pl.Series:
         .otherwise(_SEVERITY[Kind.CONFLICT])
         .alias("severity")
     )["severity"]
+
+
+def _more_words(pairs: pl.DataFrame) -> pl.Series:
+    """Return whether one name has all words of the other, of which there are two or more, and further ones."""
+    import polars as pl
+
+    def words(name: str) -> pl.Expr:
+        plain = pl.col(name).fill_null("").str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+        return plain.str.extract_all(r"[\p{L}\p{N}]+").list.unique()
+
+    a, b = words("written_l"), words("written_r")
+    shared = a.list.set_intersection(b).list.len()
+    fewer = pl.min_horizontal(a.list.len(), b.list.len())
+    return pairs.select(((fewer > 1) & (shared == fewer)).alias("words"))["words"]

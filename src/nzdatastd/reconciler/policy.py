@@ -58,7 +58,8 @@ class Policy:
         sources: the names of the sources, the most trusted first; for `source_priority`. By value where they differ.
         places_of_trust: by value, another order of sources.
 
-    >>> policy = Policy.load({"rules": {"street_address": ["verified", "most_recent"]}, "sources": ["births", "clinic"]})
+    >>> rules = {"street_address": ["verified", "most_recent"]}
+    >>> policy = Policy.load({"rules": rules, "sources": ["births", "clinic"]})
     >>> [rule.value for rule in policy.rules_of("street_address")], policy.sources_of("person_name")
     (['verified', 'most_recent'], ('births', 'clinic'))
     """

@@ -34,8 +34,8 @@ def reconcile(
     """Return one agreed record for each entity, with the provenance of every value and the conflicts.
 
     Each value survives whole: an address, or a name, is that of one record. Values that differ in format, form or
-    completeness only are settled in favour of the fuller one where no rule decides; a true conflict that no rule decides
-    stays open, and the agreed record has no such value.
+    completeness only are settled in favour of the fuller one where no rule decides; a true conflict that no rule
+    decides stays open, and the agreed record has no such value.
 
     Args:
         links: of `match`.
@@ -119,8 +119,10 @@ def _judged(value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys
         "written_r",
         pl.col("parts").alias("parts_l"),
         "parts_r",
+        pl.col("identity").alias("identity_l"),
+        pl.col("winning").alias("identity_r"),
     )
-    kinds = differs.select("record", kinds_of_pairs(value.name, pairs, keys).alias("kind")).with_columns(
+    kinds = differs.select("record", kinds_of_pairs(value, pairs, keys).alias("kind")).with_columns(
         pl.lit(FURTHER).alias("kind") if value.several else pl.col("kind")
     )
     judged = both.join(kinds, on="record", how="left", maintain_order="left")

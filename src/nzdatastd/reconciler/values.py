@@ -1,4 +1,4 @@
-"""The values that are reconciled: each survives whole, for half a name of one source and half of another is nobody's."""
+"""The values that are reconciled, each whole: half a name of one source and half of another is nobody's."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from nzdatastd.standards.street_address import StreetAddress
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["VALUES", "ReconciledValue", "candidate_columns"]
+__all__ = ["BETWEEN", "UNREAD", "VALUES", "ReconciledValue", "candidate_columns"]
 
-_BETWEEN: Final = "\x1f"
+BETWEEN: Final = "\x1f"
+"""What stands between the columns of a value in its identity."""
+
+UNREAD: Final = "\0"
+"""What the identity of a value begins with of which nothing was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,14 @@ class ReconciledValue:
         columns: its standard columns.
         about: the instance whose `.original` and `.status` go with it; None where it is kept as delivered.
         several: whether a person has several of them at once, so that two that differ are no conflict.
+        core: the columns that tell the value from others: where they agree, the rest is written otherwise only.
     """
 
     name: str
     columns: tuple[str, ...]
     about: str | None = None
     several: bool = False
+    core: tuple[str, ...] = ()
 
 
 def _fields(value: str, model: type[StreetAddress | PostalAddress | OverseasAddress]) -> tuple[str, ...]:
@@ -52,7 +58,16 @@ VALUES: Final = (
     ReconciledValue("gender", ("gender_and_sex.gender",)),
     ReconciledValue("sex", ("gender_and_sex.sex",)),
     ReconciledValue("street_address", _fields("street_address", StreetAddress), "street_address"),
-    ReconciledValue("postal_address", _fields("postal_address", PostalAddress), "postal_address"),
+    ReconciledValue(
+        "postal_address",
+        _fields("postal_address", PostalAddress),
+        "postal_address",
+        # A lobby of boxes, or a rural delivery, has a postcode of its own: New Zealand Post, Addressing Standards.
+        core=tuple(
+            f"postal_address.{field}"
+            for field in ("delivery_type", "delivery_number", "unit", "address_number", "road_name", "postcode")
+        ),
+    ),
     ReconciledValue("overseas_address", _fields("overseas_address", OverseasAddress)),
     ReconciledValue("coordinates", tuple(f"coordinates.{axis}" for axis in ("x", "y", "crs")), "coordinates"),
     ReconciledValue("phone_number", ("phone_number", "phone_number.extension"), "phone_number", several=True),
@@ -69,9 +84,9 @@ _NO_PART: Final = frozenset({"coordinates.crs"})
 def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
     """Return for each row what it holds of a value: `identity`, `written`, `parts`, `original`, `status`.
 
-    `identity` is the same for two rows only where all columns are the same; `written` is the value as a person reads it,
-    or what was delivered where nothing was understood; `parts` counts what is filled; all are null where a row has
-    nothing.
+    `identity` is the same for two rows only where all columns are the same, in whatever source; `written` is the value
+    as a person reads it, or what was delivered where nothing was understood; `parts` counts what is filled; all are
+    null where a row has nothing.
 
     Args:
         value: what to look for.
@@ -91,7 +106,8 @@ def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFra
     if not there:
         return None
     if value.name == "date_of_birth":
-        frame = _with_whole_dates(frame, there)
+        frame = _with_whole_dates(frame)
+        there = list(value.columns)
     texts = [_text(name, frame.schema[name]).alias(f"{place}") for place, name in enumerate(there)]
     parts = frame.select(texts)
     names = parts.columns
@@ -103,10 +119,12 @@ def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFra
     found = parts.with_columns(count.alias("parts"), original.alias("original"), status.alias("status"))
     is_read = pl.col("parts") > 0
     is_there = is_read | (pl.col("original").str.strip_chars() != "").fill_null(value=False)
-    joined = pl.concat_str([pl.col(name).fill_null("") for name in names], separator=_BETWEEN)
+    places = dict(zip(there, names, strict=True))
+    whole = [pl.col(places[name]).fill_null("") if name in places else pl.lit("") for name in value.columns]
+    joined = pl.concat_str(whole, separator=BETWEEN)
     written = _written(value, frame)
     return found.with_columns(written.alias("readable")).select(
-        pl.when(is_read).then(joined).when(is_there).then(pl.lit("\0") + pl.col("original")).alias("identity"),
+        pl.when(is_read).then(joined).when(is_there).then(pl.lit(UNREAD) + pl.col("original")).alias("identity"),
         pl.when(is_read).then("readable").when(is_there).then("original").alias("written"),
         pl.when(is_there).then("parts").alias("parts"),
         pl.when(is_there).then(pl.coalesce("original", "readable")).alias("original"),
@@ -159,16 +177,21 @@ def _written(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
     )["written"]
 
 
-def _with_whole_dates(frame: pl.DataFrame, there: list[str]) -> pl.DataFrame:
+def _with_whole_dates(frame: pl.DataFrame) -> pl.DataFrame:
     """Return dates with their year, month and day, also where the normaliser left these open."""
     import polars as pl
 
-    day = pl.col("date_of_birth") if "date_of_birth" in there else pl.lit(None, pl.Date)
-    return frame.with_columns(
-        pl.coalesce(getattr(day.dt, part)().cast(pl.Int64), f"date_of_birth.{part}").alias(f"date_of_birth.{part}")
+    def column(name: str, kind: pl.DataType) -> pl.Expr:
+        return pl.col(name) if name in frame.columns else pl.lit(None, kind)
+
+    day = column("date_of_birth", pl.Date())
+    parts = (
+        pl.coalesce(getattr(day.dt, part)().cast(pl.Int64), column(f"date_of_birth.{part}", pl.Int64())).alias(
+            f"date_of_birth.{part}"
+        )
         for part in ("year", "month", "day")
-        if f"date_of_birth.{part}" in there
     )
+    return frame.with_columns(day.alias("date_of_birth"), *parts)
 
 
 def _date_as_far_as_known(frame: pl.DataFrame) -> pl.Expr:
