@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.agreement.document import Consent
+from nzdatastd.reconciler.record_dates import days_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,7 +22,6 @@ NOT_YET: Final = "consent given later"
 WITHDRAWN: Final = "consent withdrawn"
 
 _NOT_WITHDRAWN: Final = ("no", "n", "false", "0")
-_DATE_FORMS: Final = ("%Y-%m-%d", "%Y%m%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 
 
 def reasons_left_out(source: Source, consents: Mapping[str, Consent], as_at: dt.date | None = None) -> pl.Series:
@@ -50,12 +50,12 @@ def _reason(consent: Consent, as_at: dt.date | None) -> pl.Expr:
     import polars as pl
 
     given = _folded(consent.column).is_in([text.strip().lower() for text in consent.given]).fill_null(value=False)
-    day = _day(consent.date) if consent.date is not None else pl.lit(None, pl.Date)
+    day = days_of(pl.col(consent.date)) if consent.date is not None else pl.lit(None, pl.Date)
     tests = [(~given, NOT_GIVEN)]
     if consent.withdrawal is not None:
         said = _folded(consent.withdrawal)
         withdrawn = (said.is_not_null() & (said != "") & ~said.is_in(_NOT_WITHDRAWN)).fill_null(value=False)
-        again = (day > _day(consent.withdrawal)).fill_null(value=False)
+        again = (day > days_of(pl.col(consent.withdrawal))).fill_null(value=False)
         tests.append((withdrawn & ~again, WITHDRAWN))
     if consent.date is not None:
         tests.append((day.is_null(), NO_DATE))
@@ -68,10 +68,3 @@ def _folded(column: str) -> pl.Expr:
     import polars as pl
 
     return pl.col(column).str.strip_chars().str.to_lowercase()
-
-
-def _day(column: str) -> pl.Expr:
-    import polars as pl
-
-    text = pl.col(column).str.strip_chars().str.extract(r"^([0-9./-]+)(?:[ T].*)?$")
-    return pl.coalesce(text.str.to_date(form, strict=False, exact=True) for form in _DATE_FORMS)

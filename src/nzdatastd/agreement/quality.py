@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nzdatastd.reconciler.record_dates import record_dates
 from nzdatastd.reconciler.values import VALUES, candidate_columns
 
 if TYPE_CHECKING:
@@ -65,7 +66,5 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
 
 
 def _latest(values: pl.DataFrame) -> object:
-    if "record_date" not in values.columns:
-        return None
-    dates = values["record_date"].drop_nulls().sort()
+    dates = record_dates(values).drop_nulls().sort()
     return dates[dates.len() // 2] if dates.len() else None

@@ -24,7 +24,7 @@ __all__ = ["LayoutLike", "PreparedSource", "prepared_sources"]
 LayoutLike = Layout | Mapping[str, object] | str | PathLike[str]
 
 # Values that are compared as they are delivered, for no normaliser has a form for them.
-_AS_DELIVERED: Final = ("email", "place_name", "identifiers")
+_AS_DELIVERED: Final = ("email", "place_name", "identifiers", "record_date")
 _ID: Final = "record.id"
 
 
@@ -36,7 +36,7 @@ class PreparedSource:
         name: of the source.
         ids: the record ids, as text, in order.
         keys: what its records are compared by, row by row, with the columns that are made for blocking.
-        values: their standard columns, with what was given and how far it was understood; none that is blank throughout.
+        values: their standard columns, what was given, and how far it was understood; none that is blank.
     """
 
     name: str

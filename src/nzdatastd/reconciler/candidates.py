@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.reconciler.record_dates import record_dates
 from nzdatastd.reconciler.values import ReconciledValue, candidate_columns
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entiti
                     pl.int_range(start, start + records, eager=True).alias("record"),
                     entities.slice(start, records).alias("entity"),
                     pl.lit(number, pl.Int32).alias("source"),
-                    _dates(frame).alias("date"),
+                    record_dates(frame).alias("date"),
                     _verified(value, frame).alias("verified"),
                 ).filter(pl.col("identity").is_not_null())
             )
@@ -68,14 +69,6 @@ def _no_candidates() -> pl.DataFrame:
             "verified": pl.Boolean(),
         }
     )
-
-
-def _dates(frame: pl.DataFrame) -> pl.Series:
-    import polars as pl
-
-    if "record_date" in frame.columns:
-        return frame["record_date"].cast(pl.Date)
-    return pl.Series("date", [None], pl.Date()).new_from_index(0, frame.height)
 
 
 def _verified(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
