@@ -9,8 +9,11 @@ import typer
 from nzdatastd.cli.agreement import agreement_app
 from nzdatastd.cli.catalogue import explain_command, rules_command
 from nzdatastd.cli.check import check_command
+from nzdatastd.cli.clashes import clashes_command
+from nzdatastd.cli.convert import convert_command
 from nzdatastd.cli.demo import demo_command
 from nzdatastd.cli.normalise import normalise_command
+from nzdatastd.cli.profile import profile_command
 from nzdatastd.cli.register import register_app
 from nzdatastd.cli.schema import schema_app
 
@@ -25,7 +28,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("check")(check_command)
+app.command("profile")(profile_command)
 app.command("normalise")(normalise_command)
+app.command("clashes")(clashes_command)
+app.command("convert")(convert_command)
 app.command("rules")(rules_command)
 app.command("explain")(explain_command)
 app.command("demo")(demo_command)

@@ -13,10 +13,12 @@ from nzdatastd.profiler.assigned import Assigned
 from nzdatastd.profiler.candidates import Candidate, candidates_in
 from nzdatastd.profiler.coordinate_pairs import assign_coordinates
 from nzdatastd.profiler.expected import FEWEST
+from nzdatastd.profiler.guesses import with_guesses
 from nzdatastd.profiler.neighbours import with_neighbours
 from nzdatastd.profiler.person_names import assign_person_names
 from nzdatastd.profiler.recognition import BY_NAME, BY_VALUE, UNRECOGNISED, Recognition
 from nzdatastd.profiler.record_ids import ADDRESS_ID, RECORD_ID, record_id_among
+from nzdatastd.standards.fields import fields
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,6 +27,7 @@ __all__ = ["Assembly", "assembled"]
 
 # Values that one column holds whole: each further column is a value of its own, and none can be mixed with another.
 _NUMBERED = frozenset({"phone_number", "email"})
+_WHOLE_ADDRESSES = frozenset({"street_address", "postal_address"})
 _ASSEMBLED = frozenset({"address", "person_name", "coordinates", "record", "number"})
 
 
@@ -36,14 +39,17 @@ class Assembly:
     options: Mapping[str, str]
 
 
-def assembled(sample: pl.DataFrame, today: dt.date) -> Assembly:
+def assembled(sample: pl.DataFrame, today: dt.date, *, guessing: bool = False) -> Assembly:
     """Return what the columns of a sample hold.
 
     Args:
         sample: text columns with nulls.
         today: no date of birth is later.
+        guessing: whether to venture guesses for columns whose names say nothing, for a person to look at.
     """
     candidates = with_neighbours(candidates_in(sample, today))
+    if guessing:
+        candidates = with_guesses(candidates, sample, today)
     assigned = Assigned()
     assign_addresses(candidates, assigned)
     assign_person_names(candidates, assigned)
@@ -118,4 +124,12 @@ def _recognition(candidate: Candidate, field: str | None, place: int, *, is_id: 
         by_value=field is not None and (candidate.by_value or is_id),
         place=place,
         tells_records_apart=is_id,
+        part=candidate.short if field in _WHOLE_ADDRESSES else "",
+        alternatives=_alternatives(candidate, field),
     )
+
+
+def _alternatives(candidate: Candidate, field: str | None) -> tuple[str, ...]:
+    """Return what else a column could hold: what was considered and refused, or what a guess leaves open."""
+    refused = (candidate.target,) if field is None and candidate.target in fields() else ()
+    return tuple(each for each in (*candidate.alternatives, *refused) if each and each != field)

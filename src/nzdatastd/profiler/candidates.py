@@ -38,6 +38,7 @@ class Candidate:
         block: see `Meaning`.
         crs: see `Meaning`.
         seen_in: see `Meaning`.
+        alternatives: see `Recognition`.
     """
 
     index: int
@@ -54,6 +55,7 @@ class Candidate:
     block: str | None = None
     crs: str | None = None
     seen_in: str = ""
+    alternatives: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -37,12 +37,15 @@ def recognised_layout(source: Source, *, today: dt.date | None = None) -> Layout
     return _layout(assembled(source.sample(_SAMPLE_ROWS), today or _today()))
 
 
-def recognised_columns(sample: pl.DataFrame, *, today: dt.date | None = None) -> tuple[Recognition, ...]:
+def recognised_columns(
+    sample: pl.DataFrame, *, today: dt.date | None = None, guessing: bool = False
+) -> tuple[Recognition, ...]:
     """Return what each column of a sample holds, with the evidence.
 
     Args:
         sample: text columns with nulls for missing values.
         today: no date of birth is later; the day of the call where none is given.
+        guessing: whether to venture guesses for columns whose names say nothing, for a person to look at.
 
     Returns:
         One recognition for each column, in order.
@@ -52,7 +55,7 @@ def recognised_columns(sample: pl.DataFrame, *, today: dt.date | None = None) ->
     >>> [(each.column, each.field) for each in recognised_columns(sample)]
     [('SURNAME', 'person_name.family_name'), ('DOB', 'date_of_birth'), ('Decile', None)]
     """
-    return assembled(sample, today or _today()).recognitions
+    return assembled(sample, today or _today(), guessing=guessing).recognitions
 
 
 def _layout(assembly: Assembly) -> Layout:

@@ -1,0 +1,41 @@
+"""Identifiers: whether they tell the records apart, and what they look like."""
+
+from __future__ import annotations
+
+from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
+from nzdatastd.profiler.forms.trait import Trait, usual_shape
+
+__all__ = ["identifier_traits"]
+
+_UNIQUE = 0.99
+_REPEATED = 0.95
+_NEARLY_ALL = 0.9
+
+
+def identifier_traits(value: DeliveredValue) -> list[Trait]:
+    """Return whether an identifier's values are all different, and how they are written.
+
+    Args:
+        value: an identifier that another register gives.
+    """
+    if not value.instance.startswith("identifiers"):
+        return []
+    columns = value.columns
+    counts = tally(value.source.texts(columns[0]))
+    if not counts:
+        return []
+    records, shown = value.filled(columns), usual_shape(counts)
+    distinct = len(counts) / counts.total()
+    traits = []
+    if distinct >= _UNIQUE or distinct < _REPEATED:
+        reading = "unique" if distinct >= _UNIQUE else "repeated"
+        phrase = "every value different" if reading == "unique" else "values that occur more than once"
+        traits.append(Trait("identifier", value.instance, reading, phrase, columns, records, shown, aspect="unique"))
+    punctuated = sum(times for text, times in counts.items() if not text.isalnum()) / counts.total()
+    lower = sum(times for text, times in counts.items() if text != text.upper()) / counts.total()
+    reading = ("punctuated" if punctuated >= _NEARLY_ALL else "plain") + (", small" if lower >= _NEARLY_ALL else "")
+    if not 1 - _NEARLY_ALL < punctuated < _NEARLY_ALL:
+        phrase = "with signs between" if punctuated >= _NEARLY_ALL else "letters and digits only"
+        phrase += ", in small letters" if lower >= _NEARLY_ALL else ""
+        traits.append(Trait("identifier", value.instance, reading, phrase, columns, records, shown, aspect="form"))
+    return traits

@@ -1,0 +1,40 @@
+"""Guesses for columns whose names say nothing: by their values, and by the columns beside them.
+
+A check is made only with what is certain. Whoever profiles a file reads and edits what comes out, so more is ventured
+here, each guess with its evidence and a lower confidence; what two columns could be alike stays open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nzdatastd.profiler.candidates import Candidate
+from nzdatastd.profiler.guesses.addresses import guess_addresses
+from nzdatastd.profiler.guesses.chosen_names import guess_chosen_names
+from nzdatastd.profiler.guesses.codes import guess_codes
+from nzdatastd.profiler.guesses.dates import guess_dates
+from nzdatastd.profiler.guesses.names import guess_names
+from nzdatastd.profiler.guesses.numbers import guess_numbers
+from nzdatastd.profiler.guesses.open_columns import OpenColumns
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["with_guesses"]
+
+
+def with_guesses(candidates: Sequence[Candidate], sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:
+    """Return the candidates, with guesses for those that say nothing.
+
+    Args:
+        candidates: every candidate of the file, in column order.
+        sample: the text columns that they stand for.
+        today: no date of birth is later.
+    """
+    columns = OpenColumns(list(candidates), sample, today)
+    columns.reopen_lone_coordinates()
+    for guess in (guess_chosen_names, guess_dates, guess_codes, guess_numbers, guess_addresses, guess_names):
+        guess(columns)
+    return tuple(columns.candidates)

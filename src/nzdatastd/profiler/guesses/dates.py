@@ -1,0 +1,167 @@
+"""Dates in columns that say nothing: which are of birth, and which say when a record was made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nzdatastd.profiler.candidates import Candidate
+from nzdatastd.profiler.guesses.open_columns import OpenColumns
+from nzdatastd.profiler.header_names import words_of
+
+__all__ = ["guess_dates", "year_of"]
+
+_NEARLY_ALL = 0.9
+# Births spread over a lifetime, records over the few years that a system has been in use (advisory).
+_LIFETIME_YEARS = 40
+_SYSTEM_YEARS = 25
+_RECENT_YEARS = 15
+_LONGEST_LIFE = 120
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_TIME = r"(?:[ t][0-9:.]+(?: ?[ap]m)?z?(?:[+-][0-9:]+)?)?"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"((?:18|19|20)[0-9]{{2}})([-/.]?)(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12][0-9]|3[01]){_TIME}",
+        rf"(?:0?[1-9]|[12][0-9]|3[01])([-/. ])(?:0?[1-9]|[12][0-9]|3[01])\1((?:18|19|20)?[0-9]{{2}}){_TIME}",
+        rf"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?[-/ ]?{_MONTH}[-/, ]*((?:18|19|20)?[0-9]{{2}}){_TIME}",
+        rf"{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?,? ((?:18|19|20)[0-9]{{2}}){_TIME}",
+        r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])((?:19|20)[0-9]{2})",
+    )
+)
+_SERIAL = re.compile(r"([1-4][0-9]{4})(?:\.[0-9]+)?")
+# What happens to a record, as names of columns tell it: Registered On, Enrolment Date, Last Seen.
+_HAPPENINGS = ("regist", "enrol", "updat", "creat", "lodg", "confirm", "seen", "modif", "entered", "notif", "receiv")
+_START = dt.date(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class _Dates:
+    """A column of dates: the years of the middle nine tenths and the last one."""
+
+    candidate: Candidate
+    share: float
+    early: int
+    late: int
+    latest: int
+
+    @property
+    def spread(self) -> int:
+        return self.late - self.early
+
+
+def year_of(text: str, today: dt.date, *, serials: bool = True) -> int | None:
+    """Return the year of a date in any of the usual forms; None where a text is none of them.
+
+    Args:
+        text: trimmed.
+        today: years of two digits are not later.
+        serials: whether five digits are a spreadsheet's number of a day.
+
+    >>> [year_of(text, dt.date(2026, 7, 1)) for text in ("7/3/85", "07-Mar-1985", "31113", "12 Rimu Road")]
+    [1985, 1985, 1985, None]
+    """
+    for form in _FORMS:
+        if found := form.fullmatch(text):
+            digits = next(group for group in found.groups() if group and group.isdigit())
+            year = int(digits)
+            if len(digits) > 2:  # noqa: PLR2004 - a year in full
+                return year
+            return 2000 + year if 2000 + year <= today.year else 1900 + year
+    found = _SERIAL.fullmatch(text) if serials else None
+    return (_START + dt.timedelta(days=int(found[1]))).year if found else None
+
+
+def guess_dates(columns: OpenColumns) -> None:
+    """Guess which open columns are dates of birth and record dates.
+
+    Args:
+        columns: of the file.
+    """
+    found = list(_found(columns))
+    births = [each for each in found if each.spread >= _LIFETIME_YEARS and each.latest <= columns.today.year]
+    has_birth = "date_of_birth" in columns.targets()
+    if not has_birth and len(births) == 1:
+        _settle_birth(columns, births[0], "are dates, spread as dates of birth are and none of them in the future.")
+        found.remove(births[0])
+        has_birth = True
+    elif not has_birth and not births and len(found) == 2:  # noqa: PLR2004 - a birth and its registration
+        first, second = sorted(found, key=lambda each: _median(columns, each.candidate))
+        if _goes_before(columns, first.candidate, second.candidate):
+            _settle_birth(columns, first, "are dates, each before or on that of the other column of dates.")
+            found.remove(first)
+            has_birth = True
+    if "record_date" not in columns.targets():
+        found += [each for each in _found(columns, named=True) if _is_recent(each, columns.today)][:1]
+    recent = [each for each in found if _is_recent(each, columns.today)]
+    if has_birth and len(recent) == 1 and "record_date" not in columns.targets():
+        columns.settle(
+            recent[0].candidate,
+            "record_date",
+            "are dates of recent years, beside dates of birth: when the record was made or confirmed.",
+            share=recent[0].share,
+        )
+
+
+def _settle_birth(columns: OpenColumns, dates: _Dates, said: str) -> None:
+    columns.settle(dates.candidate, "date_of_birth", said, share=dates.share, alternatives=("record_date",))
+
+
+def _found(columns: OpenColumns, *, named: bool = False) -> Iterable[_Dates]:
+    """Yield the open columns of dates; or, if `named`, those whose names speak of what happens to a record."""
+    for candidate in list(_happenings(columns) if named else columns):
+        counts = columns.values(candidate)
+        years: list[int] = []
+        for text, times in counts.items():
+            if (year := year_of(text, columns.today)) is not None:
+                years += [year] * times
+        share = len(years) / counts.total() if counts else 0.0
+        if share < _NEARLY_ALL or not _plausible(columns, candidate):
+            continue
+        years.sort()
+        early, late = (years[round(part * (len(years) - 1))] for part in (0.05, 0.95))
+        if early >= columns.today.year - _LONGEST_LIFE:
+            yield _Dates(candidate, share, early, late, years[-1])
+
+
+def _happenings(columns: OpenColumns) -> Iterable[Candidate]:
+    for candidate in columns.candidates:
+        says_when = any(word.startswith(_HAPPENINGS) for word in words_of(candidate.facts.column))
+        if candidate.target is None and not candidate.known and not candidate.silent and says_when:
+            yield candidate
+
+
+def _plausible(columns: OpenColumns, candidate: Candidate) -> bool:
+    """Return whether numbers of five digits, if that is what they are, look like days and not like other numbers."""
+    counts = columns.values(candidate)
+    serials = [int(found[1]) for text in counts if (found := _SERIAL.fullmatch(text))]
+    if len(serials) < len(counts) / 2:
+        return True
+    latest = (columns.today - _START).days
+    return max(serials) <= latest and min(serials) > latest - _LONGEST_LIFE * 366 and not candidate.facts.running
+
+
+def _is_recent(dates: _Dates, today: dt.date) -> bool:
+    recent = today.year - _RECENT_YEARS
+    return dates.spread <= _SYSTEM_YEARS and recent <= dates.late and dates.latest <= today.year + 1
+
+
+def _median(columns: OpenColumns, candidate: Candidate) -> int:
+    counts = columns.values(candidate)
+    years = sorted(year for text in counts if (year := year_of(text, columns.today)) is not None)
+    return years[len(years) // 2]
+
+
+def _goes_before(columns: OpenColumns, first: Candidate, second: Candidate) -> bool:
+    one, other = (columns.sample.to_series(each.index).to_list() for each in (first, second))
+    pairs = [
+        (early, late)
+        for a, b in zip(one, other, strict=True)
+        if a
+        and b
+        and (early := year_of(a.strip(), columns.today)) is not None
+        and (late := year_of(b.strip(), columns.today)) is not None
+    ]
+    return len(pairs) > 0 and sum(a <= b for a, b in pairs) >= _NEARLY_ALL * len(pairs) and any(a < b for a, b in pairs)

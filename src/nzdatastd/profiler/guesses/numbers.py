@@ -1,0 +1,75 @@
+"""Phone numbers, pairs of coordinates and the source's own key in columns that say nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nzdatastd.profiler.guesses.open_columns import OpenColumns
+from nzdatastd.profiler.record_ids import RECORD_ID
+
+if TYPE_CHECKING:
+    from nzdatastd.profiler.candidates import Candidate
+
+__all__ = ["guess_numbers"]
+
+_NEARLY_ALL = 0.95
+_FEWEST_DISTINCT = 0.99
+_DEGREES = r"\(?\[?\s*({0})\s*[,; ]\s*({1})\s*\]?\)?"
+_LATITUDE, _LONGITUDE = r"-(?:2[5-9]|3[0-9]|4[0-9]|5[0-5])\.[0-9]+", r"-?1[6-8][0-9]\.[0-9]+"
+_PAIRS = tuple(
+    re.compile(_DEGREES.format(first, second))
+    for first, second in (
+        (_LATITUDE, _LONGITUDE),
+        (_LONGITUDE, _LATITUDE),
+        (r"[12][0-9]{6}(?:\.[0-9]+)?", r"[4-6][0-9]{6}(?:\.[0-9]+)?"),
+        (r"[4-6][0-9]{6}(?:\.[0-9]+)?", r"[12][0-9]{6}(?:\.[0-9]+)?"),
+    )
+)
+_POINT = re.compile(r"(?:SRID=[0-9]+;)?POINT ?Z? ?\([^)]*\)", re.IGNORECASE)
+# A mobile number that lost its zero in a spreadsheet: 2, then seven to nine digits (derived: the numbering plan).
+_WITHOUT_ZERO = re.compile(r"2[012789][0-9]{6,8}")
+_KEY = re.compile(r"[A-Za-z]{0,6}[-_/ ]?[0-9]{3,}(?:[-_/][0-9A-Za-z]+)*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")
+
+
+def guess_numbers(columns: OpenColumns) -> None:
+    """Guess which open columns are phone numbers, pairs of coordinates, and the record id.
+
+    Args:
+        columns: of the file.
+    """
+    if not columns.has("coordinates"):
+        for candidate in list(columns):
+            share = columns.share(candidate, lambda text: any(pair.fullmatch(text) for pair in _PAIRS))
+            share = max(share, columns.share(candidate, lambda text: _POINT.fullmatch(text) is not None))
+            if share >= _NEARLY_ALL:
+                columns.settle(candidate, "coordinates", "are pairs of coordinates.", share=share)
+                break
+    if "phone_number" not in columns.targets():
+        found = [
+            each
+            for each in columns
+            if not each.facts.running
+            and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
+            and len({len(text) for text in columns.values(each)}) > 1
+        ]
+        if len(found) == 1:
+            said = "look like mobile numbers that lost their zero."
+            columns.settle(found[0], "phone_number", said, share=0.8, alternatives=(RECORD_ID,))
+    _guess_id(columns)
+
+
+def _guess_id(columns: OpenColumns) -> None:
+    if RECORD_ID in columns.targets():
+        return
+    found = [each for each in columns if _tells_apart(columns, each)]
+    first = [each for each in found if each.index == 0]
+    if first or len(found) == 1:
+        said = "are codes or numbers, every one of them different."
+        columns.settle((first or found)[0], RECORD_ID, said, alternatives=())
+
+
+def _tells_apart(columns: OpenColumns, candidate: Candidate) -> bool:
+    facts = candidate.facts
+    is_whole = facts.filled == facts.rows and facts.distinct >= _FEWEST_DISTINCT * facts.filled
+    return is_whole and columns.share(candidate, lambda text: _KEY.fullmatch(text) is not None) >= _NEARLY_ALL

@@ -1,0 +1,54 @@
+"""The sources' own keys: whether any of them can join the files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from nzdatastd.profiler.forms.trait import usual_shape
+from nzdatastd.profiler.profile import Profile
+from nzdatastd.reconciler.clashes.difference import Difference, Side
+from nzdatastd.standards.text import outline
+
+__all__ = ["key_differences"]
+
+_SHARED = 0.05
+_LETTERS_AND_DIGITS = str.maketrans("", "", "-_/. ")
+
+
+def key_differences(left: Profile, right: Profile) -> Iterator[Difference]:
+    """Yield the difference between record ids where the files share no identifier at all, and the ids look different.
+
+    Args:
+        left: the first source.
+        right: the second.
+    """
+    if left.layout.id is None or right.layout.id is None or _identifiers(left) or _identifiers(right):
+        return
+    ids = [_ids(side) for side in (left, right)]
+    if not ids[0] or not ids[1] or len(ids[0] & ids[1]) >= _SHARED * min(len(ids[0]), len(ids[1])):
+        return
+    bare = [{each.translate(_LETTERS_AND_DIGITS).lstrip("0").lower() for each in own} for own in ids]
+    same = len(bare[0] & bare[1]) >= _SHARED * min(len(bare[0]), len(bare[1]))
+    if not same and _looks(ids[0]) == _looks(ids[1]):
+        return
+    how = "the same keys, written in another way" if same else "a key of its own"
+    sides = [
+        Side(_looks(own), f"{how}: {usual_shape(own)}", (side.layout.id or "",), side.records, usual_shape(own))
+        for side, own in zip((left, right), ids, strict=True)
+    ]
+    yield Difference("identifier", "record.id", sides[0], sides[1])
+
+
+def _identifiers(side: Profile) -> bool:
+    return any(full.startswith("identifiers") for full in side.layout.columns)
+
+
+def _ids(side: Profile) -> set[str]:
+    return {text for text in side.delivered.texts(side.layout.id or "") if text}
+
+
+def _looks(ids: set[str]) -> str:
+    """Return whether ids are digits only, or what letters and signs stand among them."""
+    shapes = Counter(outline(each) for each in ids)
+    return min(shapes, key=lambda shape: (-shapes[shape], shape))

@@ -1,0 +1,105 @@
+"""Texts that one system cuts off and the other holds in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from nzdatastd.normaliser.text import fold
+from nzdatastd.profiler.forms import DeliveredValue
+from nzdatastd.profiler.forms.delivered import tally
+from nzdatastd.profiler.forms.trait import usual_shape
+from nzdatastd.profiler.profile import Profile
+from nzdatastd.reconciler.clashes.difference import Difference, Side
+
+__all__ = ["length_differences"]
+
+_FIELDS = {
+    "person_name": ("family_name", "given_names", "text"),
+    "street_address": ("text", "full_road_name", "road_name", "suburb_locality", "town_city", "full_address"),
+    "postal_address": ("text", "full_road_name", "road_name"),
+    "place_name": ("text",),
+    "email": ("text",),
+}
+_SHORTEST_LIMIT = 5
+_FEWEST = 4
+_FEWEST_CUT = 2
+_PILED_UP = 2.5
+_BELOW = 3
+
+
+def length_differences(left: Profile, right: Profile) -> Iterator[Difference]:
+    """Yield the values of which one source cuts off what the other holds in full; one for each value.
+
+    Args:
+        left: the first source.
+        right: the second.
+    """
+    theirs = {value.value: value for value in right.delivered.values() if value.is_first}
+    for one in left.delivered.values():
+        other = theirs.get(one.value)
+        if other is None or not one.is_first:
+            continue
+        for name in _FIELDS.get(one.value, ()) if _alike(one, other) else ():
+            mine, yours = _column(one, name), _column(other, name)
+            if mine and yours and (found := _difference(one, other, mine, yours)):
+                yield found
+                break
+
+
+def _alike(one: DeliveredValue, other: DeliveredValue) -> bool:
+    """Return whether two values are split in the same way, so that like columns hold like texts."""
+    return all(len(one.mapped.get(name, ())) == len(other.mapped.get(name, ())) for name in ("text", "given_names"))
+
+
+def _column(value: DeliveredValue, name: str) -> str | None:
+    if name in {"suburb_locality", "town_city"}:
+        return value.column_of_part(name)
+    columns = value.mapped.get(name, ())
+    return columns[0] if columns else None
+
+
+def _difference(one: DeliveredValue, other: DeliveredValue, mine: str, yours: str) -> Difference | None:
+    texts = [tally(one.source.texts(mine)), tally(other.source.texts(yours))]
+    limits = [_limit(texts[0], texts[1]), _limit(texts[1], texts[0])]
+    if (limits[0] is None) == (limits[1] is None):
+        return None
+    sides = []
+    for value, column, counts, limit, other_limit in (
+        (one, mine, texts[0], limits[0], limits[1]),
+        (other, yours, texts[1], limits[1], limits[0]),
+    ):
+        cut = limit if limit is not None else other_limit or 0
+        found = [text for text in counts if (len(text) >= cut if limit is not None else len(text) > cut)]
+        phrase = (
+            f"cut off after {limit} characters" if limit is not None else f"up to {max(map(len, counts))} characters"
+        )
+        records = value.source.scaled(sum(counts[text] for text in found))
+        options = {"lengths": f"{one.value}={limit}"} if limit is not None else {}
+        sides.append(Side(str(limit or "full"), phrase, (column,), records, usual_shape(found), options))
+    return Difference("length", one.value, sides[0], sides[1])
+
+
+def _limit(counts: Counter[str], others: Counter[str]) -> int | None:
+    """Return where texts are cut off; None where nothing shows that they are.
+
+    They are where none is longer, the other side has longer ones, and either texts pile up at that length, or some of
+    them are the beginnings of the other side's.
+    """
+    if not counts or not others:
+        return None
+    longest = max(map(len, counts))
+    # A cut may leave a blank at the end, which was trimmed: the piles of two neighbouring lengths are one.
+    at_limit = {text: times for text, times in counts.items() if len(text) >= longest - 1}
+    longer = {text for text in others if len(text) > longest}
+    if longest < _SHORTEST_LIMIT or not longer:
+        return None
+    piles = Counter(len(text) for text in counts.elements())
+    below = max(piles[longest - each] for each in range(1, _BELOW + 1))
+    own = {fold(text) for text in counts}
+    starts = {fold(text[:length]) for text in longer for length in (longest, longest - 1) if fold(text) not in own}
+    cut = sum(fold(text) in starts for text in at_limit)
+    is_piled_up = piles[longest] >= _FEWEST and piles[longest] >= _PILED_UP * max(1, below)
+    if is_piled_up or (cut >= _FEWEST_CUT and piles[longest] >= below):
+        return longest
+    return longest if cut >= max(_FEWEST_CUT + 1, len(at_limit) // 4) else None
