@@ -77,20 +77,22 @@ def _overseas(line: Line, original: object) -> Normalised[Address]:
 
 def _value(line: Line, fields: dict[str, object], *, judged: bool = False) -> Address | None:
     if line.postal:
-        return _judged(PostalAddress, fields) if judged else _built(PostalAddress, _POSTAL_FIELDS, line, fields)
+        return _built(PostalAddress, _POSTAL_FIELDS, line, fields, judged=judged)
     missing = ("address_number" not in fields and "building_name" not in fields) + ("road_name" not in fields)
     missing += ("suburb_locality" not in fields) + ("town_city" not in fields)
     if "legal_description" in fields and "address_number" not in fields:
         return None
     if missing > 1 or ("road_name" not in fields and "address_number" not in fields):
         return None
-    return _judged(StreetAddress, fields) if judged else _built(StreetAddress, _STREET_FIELDS, line, fields)
+    return _built(StreetAddress, _STREET_FIELDS, line, fields, judged=judged)
 
 
-def _built(model: type[AddressT], blank: dict[str, object], line: Line, fields: dict[str, object]) -> AddressT | None:
+def _built(
+    model: type[AddressT], blank: dict[str, object], line: Line, fields: dict[str, object], *, judged: bool
+) -> AddressT | None:
     name = str(fields.get("road_name", "A"))
     is_usual = not line.flags & _TO_BE_JUDGED and (name.isalpha() or name.replace(" ", "").isalpha())
-    if not is_usual and not _names_are_plain(line):
+    if not is_usual and (judged or not _names_are_plain(line)):
         return _judged(model, fields)
     values = blank.copy()
     if fields.keys() <= values.keys():

@@ -343,7 +343,7 @@ def _take_highway(line: Line, start: int, number_at: int, end: int, rule: str) -
     word = words[number_at]
     number = word.glued[1] if word.glued is not None else word.raw.strip("#/.,").upper()
     suffix = words[end - 1].suffix if end - 1 > number_at else ""
-    is_state = word.glued is not None or words[start].key in ("state", "sh", "s")
+    is_state = word.glued is not None or words[start].key in ("state", "sh", "shw", "s")
     if is_state:
         line.fields["road_name_type"] = "State Highway"
         line.fields["road_name"] = number

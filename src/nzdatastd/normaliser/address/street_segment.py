@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nzdatastd.normaliser.address import vocabulary as v
 from nzdatastd.normaliser.address.line import Line, Segment
+from nzdatastd.normaliser.place import Place
 
 __all__ = ["begins_a_road", "begins_known_road", "find_street", "road_of", "take_building_alone"]
 
@@ -110,7 +111,8 @@ def _is_plainer_behind(line: Line, place: int, inside: int) -> bool:
 
 def _is_road(line: Line, start: int, end: int) -> bool:
     words = line.words
-    if line.places.tail(line.key(start, end)) is not None:
+    tail = line.places.tail(line.key(start, end))
+    if tail is not None and not (len(tail) == 1 and _is_elsewhere(line, end, tail[0][1])):
         return False
     if words[start].flags & (v.FIRST | v.HIGHWAY) and words[start].key != "the":
         return not words[end - 1].flags & v.BUILDING or bool(words[end - 1].flags & v.STRONG)  # Te Puea Marae
@@ -121,6 +123,19 @@ def _is_road(line: Line, start: int, end: int) -> bool:
         )
     named = line.places.roads_without_type.get(words[start].key, ())
     return any(" ".join(word.key for word in words[start : start + name.count(" ") + 1]) == name for name in named)
+
+
+def _is_elsewhere(line: Line, end: int, place: Place) -> bool:
+    # Mill Road, Ōtaki: a locality of that name lies near Invercargill, and the words are a road's.
+    following = next((segment for segment in line.segments if segment[0] >= end), None)
+    town = line.places.tail(line.key(*following)) if following is not None else None
+    return (
+        bool(line.words[end - 1].flags & v.STRONG)
+        and bool(place.towns)
+        and town is not None
+        and town[-1][1].is_town
+        and town[-1][1].key not in place.towns
+    )
 
 
 def _is_rather_a_place(line: Line, place: int) -> bool:

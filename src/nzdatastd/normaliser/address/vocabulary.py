@@ -259,7 +259,7 @@ def _flags() -> dict[str, int]:
     mark({"-", "--", "~", ":"}, DASH)
     mark({words[-1] for words in COUNTRIES}, COUNTRY)
     mark({"lot", "lots", "dp", "pt", "sec", "section"}, LOT)
-    mark({"highway", "hwy", "sh"}, HIGHWAY)
+    mark({"highway", "hwy", "sh", "shw"}, HIGHWAY)
     mark(COUNTS, COUNT)
     mark((row["word"] for row in rows("building_words")), BUILDING)
     mark({"no", "number", "num", "nr", "rapid", "#"}, MARK)
