@@ -96,6 +96,9 @@ class Survivorship(_Entry):
     sources_by_field: dict[str, tuple[Name, ...]] = Field(default_factory=dict)
     """By field: another order of trust."""
 
+    fuller_first: bool = False
+    """Whether of values that contradict each other in nothing the fuller stands, before any rule is asked."""
+
 
 class Consent(_Entry):
     """By which columns a record says that it may be used for a purpose."""

@@ -123,6 +123,7 @@ def _lines(drafts: Sequence[_Draft]) -> Iterator[str]:
         yield from ("", "# Where the files clash:", *(f"# - {each}" for each in clashes))
     yield from ("", "[survivorship]")
     yield f"sources = {_list(names)}  # the most trusted first, for source_priority; this is the order of the files"
+    yield "fuller_first = true  # of values that contradict each other in nothing the fuller stands, with its macrons"
     yield from ("", "[survivorship.rules]")
     yield "# Rules are asked in their order: conformant, verified, source_priority, most_recent, most_complete,"
     yield "# majority, longest, unanimous. What none of them decides stays open for a person."

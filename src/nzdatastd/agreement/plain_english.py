@@ -96,6 +96,8 @@ def _survivorship(agreement: Agreement) -> Iterator[str]:
     policy, survivorship = agreement.policy, agreement.document.survivorship
     if survivorship.sources:
         yield f"Sources, the most trusted first: {', '.join(survivorship.sources)}."
+    if survivorship.fuller_first:
+        yield "Of values that contradict each other in nothing, the fuller stands. Between others:"
     named = [field for field in FIELDS if field in survivorship.rules or field in survivorship.sources_by_field]
     for field in [*named, "default"]:
         rules = [each for each in policy.rules_of(field) if each is not Rule.UNANIMOUS]

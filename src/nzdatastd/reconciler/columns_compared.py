@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.values import BETWEEN, UNREAD, ReconciledValue
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["agreement_of_columns"]
+
+_IN_LIST: Final = "\x1e"  # what stands between the entries of a list
 
 
 def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -20,9 +22,10 @@ def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Data
         pairs: `identity_l` and `identity_r`, the columns of each joined.
 
     Returns:
-        `letters`: each column that both fill is the same but for case and punctuation; `plain`: the same but for
-        macrons and other marks as well; `fuller`: one fills a column that the other leaves blank; `core`: the columns
-        that tell the value from others are the same. All are false where nothing was understood of one.
+        `letters`: each column that both fill is the same but for case and punctuation, a list as far as the shorter
+        one goes; `plain`: the same but for macrons and other marks as well; `fuller`: one fills what the other leaves
+        blank; `core`: the columns that tell the value from others are the same. All are false where nothing was
+        understood of one.
 
     >>> import polars as pl
     >>> from nzdatastd.reconciler.values import VALUES
@@ -39,8 +42,12 @@ def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Data
     def both(place: int, marks: int) -> tuple[pl.Expr, pl.Expr]:
         return pl.col(f"l{place}{marks}"), pl.col(f"r{place}{marks}")
 
+    def begins(a: pl.Expr, b: pl.Expr) -> pl.Expr:
+        return (a + _IN_LIST).str.starts_with(b + _IN_LIST) | (b + _IN_LIST).str.starts_with(a + _IN_LIST)
+
     def no_other(marks: int) -> pl.Expr:
-        return pl.all_horizontal((a == b) | (a == "") | (b == "") for a, b in (both(place, marks) for place in places))
+        each = (both(place, marks) for place in places)
+        return pl.all_horizontal((a == "") | (b == "") | begins(a, b) for a, b in each)
 
     is_read = pl.all_horizontal(~pairs[f"identity_{side}"].str.starts_with(UNREAD) for side in "lr")
     core = [both(value.columns.index(name), 0) for name in value.core]
@@ -49,12 +56,12 @@ def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Data
         if core
         else pl.lit(value=False)
     )
+    # A list that begins as the other does goes on after it.
+    more = [((a == "") != (b == "")) | ((a != b) & begins(a, b)) for a, b in (both(place, 0) for place in places)]
     return folded.select(
         (no_other(1) & is_read).alias("letters"),
         (no_other(0) & is_read).alias("plain"),
-        (pl.any_horizontal((a == "") != (b == "") for a, b in (both(place, 0) for place in places)) & is_read).alias(
-            "fuller"
-        ),
+        (pl.any_horizontal(more) & is_read).alias("fuller"),
         (core_told & is_read).alias("core"),
     )
 
@@ -65,4 +72,4 @@ def _folded(side: str, place: int, *, marks: int) -> pl.Expr:
     text = pl.col(side).list.get(place, null_on_oob=True).fill_null("").str.to_lowercase()
     if not marks:
         text = text.str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-    return text.str.replace_all(r"[^\p{L}\p{N}]", "").alias(f"{side}{place}{marks}")
+    return text.str.replace_all(r"[^\p{L}\p{N}\x1e]", "").alias(f"{side}{place}{marks}")

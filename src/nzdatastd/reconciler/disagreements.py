@@ -42,12 +42,15 @@ class Kind(StrEnum):
 
 _SEVERITY: Final = {kind: place for place, kind in enumerate(Kind)}
 
+_METRES_IN_A_DEGREE: Final = 111_195.0  # of latitude, on a sphere of 6,371 km: off by half a percent at the most
+_SAME_PLACE: Final = 2.0  # metres: rounding, and what NZGD2000 and WGS 84 have drifted apart (advisory)
+_SAME_SITE: Final = 50.0  # metres: the gate and the house (advisory)
+
 # The ladders whose levels tell the kind of disagreement of a value; what has none is compared as text.
 _LADDERS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "person_name": ("given_names", "family_name"),
     "date_of_birth": ("date_of_birth",),
     "street_address": ("address",),
-    "coordinates": ("coordinates",),
     "nhi": ("nhi",),
     "place_name": ("place_name",),
 }
@@ -75,11 +78,14 @@ def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFra
     ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value.name, ())]
     if pairs.is_empty():
         return pl.Series("kind", [], pl.String())
-    severity = _of_texts(pairs) if not ladders else _of_levels(pairs, keys, ladders)
+    if value.name == "coordinates":
+        severity = _of_places(pairs, keys)
+    else:
+        severity = _of_texts(pairs) if not ladders else _of_levels(pairs, keys, ladders)
     format_, variant, partial = _SEVERITY[Kind.FORMAT], _SEVERITY[Kind.VARIANT], _SEVERITY[Kind.PARTIAL]
     by_parts = pl.when((pl.col("severity") == format_) & pl.col("more")).then(partial).otherwise("severity")
     told = pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"]})
-    if value.name != "coordinates":  # of which every digit counts
+    if value.name != "coordinates":
         told = told.hstack(agreement_of_columns(value, pairs))
         told = told.hstack(
             [
@@ -135,6 +141,27 @@ def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -
             )
             for ladder in ladders
         ).alias("severity")
+    )["severity"]
+
+
+def _of_places(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
+    """Return how far apart two places are, in whatever system their coordinates are written."""
+    import polars as pl
+
+    degrees = pl.DataFrame(
+        {f"{axis}_{side}": keys[axis][pairs[f"record_{side}"]] for side in "lr" for axis in ("x", "y")}
+    )
+    middle = ((pl.col("y_l") + pl.col("y_r")) / 2).radians().cos()
+    east = (pl.col("x_l") - pl.col("x_r")) * middle * _METRES_IN_A_DEGREE
+    north = (pl.col("y_l") - pl.col("y_r")) * _METRES_IN_A_DEGREE
+    metres = (east**2 + north**2).sqrt()
+    return degrees.select(
+        pl.when(metres <= _SAME_PLACE)
+        .then(_SEVERITY[Kind.FORMAT])
+        .when(metres <= _SAME_SITE)
+        .then(_SEVERITY[Kind.VARIANT])
+        .otherwise(_SEVERITY[Kind.CONFLICT])
+        .alias("severity")
     )["severity"]
 
 

@@ -57,6 +57,8 @@ class Policy:
             for all others.
         sources: the names of the sources, the most trusted first; for `source_priority`. By value where they differ.
         places_of_trust: by value, another order of sources.
+        fuller_first: whether of values that contradict each other in nothing the fuller stands (with its macrons, with
+            the house number), and the rules decide between the others only.
 
     >>> rules = {"street_address": ["verified", "most_recent"]}
     >>> policy = Policy.load({"rules": rules, "sources": ["births", "clinic"]})
@@ -67,6 +69,7 @@ class Policy:
     rules: Mapping[str, tuple[SurvivorshipRule, ...]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     places_of_trust: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fuller_first: bool = False
 
     @classmethod
     def load(cls, given: Policy | Mapping[str, object] | None) -> Policy:
@@ -79,15 +82,19 @@ class Policy:
             return cls()
         if isinstance(given, Policy):
             return given
-        unknown = set(given) - {"rules", "sources", "sources_by_field"}
+        unknown = set(given) - {"rules", "sources", "sources_by_field", "fuller_first"}
         if unknown:
             raise SettingsError(
-                f"survivorship has no entry {min(unknown)!r}: it has rules, sources and sources_by_field"
+                f"survivorship has no entry {min(unknown)!r}: it has rules, sources, sources_by_field and fuller_first"
             )
+        fuller_first = given.get("fuller_first", False)
+        if not isinstance(fuller_first, bool):
+            raise SettingsError("survivorship: fuller_first is true or false")
         return cls(
             {_value(name): tuple(map(_rule, names)) for name, names in _lists(given.get("rules", {}))},
             tuple(_texts(given.get("sources", ()))),
             {_value(name): tuple(names) for name, names in _lists(given.get("sources_by_field", {}))},
+            fuller_first,
         )
 
     def rules_of(self, value: str) -> tuple[SurvivorshipRule, ...]:

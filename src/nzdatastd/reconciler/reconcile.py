@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
 from nzdatastd.reconciler.candidates import candidates
+from nzdatastd.reconciler.columns_compared import agreement_of_columns
 from nzdatastd.reconciler.disagreements import Kind, kinds_of_pairs
 from nzdatastd.reconciler.policy import Policy
 from nzdatastd.reconciler.reconciled import CHOSEN, FURTHER, SAME, Reconciled
-from nzdatastd.reconciler.survivorship import UNDECIDED, survivors
+from nzdatastd.reconciler.survivorship import AGREED, DECIDED, ONLY, UNDECIDED, survivors
 from nzdatastd.reconciler.values import VALUES, ReconciledValue
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def reconcile(
             continue
         trusted = [order[name] for name in told.sources_of(value.name) if name in order]
         won = survivors(found, told.rules_of(value.name), trusted, decided.get(value.name))
-        judged = _judged(value, found, won, keys)
+        judged = _judged(value, found, won, keys, fuller_first=told.fuller_first)
         provenance.append(judged.with_columns(pl.lit(value.name).alias("field")))
         chosen.append(_values_of(value, judged, links))
     records = names
@@ -98,7 +99,9 @@ def reconcile(
     )
 
 
-def _judged(value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+def _judged(
+    value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys: pl.DataFrame, *, fuller_first: bool
+) -> pl.DataFrame:
     """Return all candidates with their status beside the one that stands, the rule, and whether the value is open."""
     import polars as pl
 
@@ -122,11 +125,13 @@ def _judged(value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys
         pl.col("identity").alias("identity_l"),
         pl.col("winning").alias("identity_r"),
     )
-    kinds = differs.select("record", kinds_of_pairs(value, pairs, keys).alias("kind")).with_columns(
-        pl.lit(FURTHER).alias("kind") if value.several else pl.col("kind")
+    kinds = differs.select(
+        "record",
+        pl.lit(FURTHER).alias("kind") if value.several else kinds_of_pairs(value, pairs, keys).alias("kind"),
+        agreement_of_columns(value, pairs)["plain"].alias("compatible"),
     )
     judged = both.join(kinds, on="record", how="left", maintain_order="left")
-    by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("rule") == _BY_DATE)
+    by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("rule") == _BY_DATE) & pl.lit(value.changes)
     same = pl.when(pl.col("original") == pl.col("original_r")).then(pl.lit(SAME)).otherwise(pl.lit(Kind.FORMAT.value))
     status = (
         pl.when(pl.col("record") == pl.col("winner"))
@@ -140,14 +145,24 @@ def _judged(value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys
     judged = judged.with_columns(status.alias("status_found"))
     settled = (*_SETTLED_BY_ITSELF, CHOSEN, SAME, FURTHER)
     is_open = (pl.col("rule") == UNDECIDED) & ~pl.col("status_found").is_in(settled)
-    return _with_fuller_winner(judged.with_columns(is_open.any().over("entity").alias("open")))
+    judged = judged.with_columns(is_open.any().over("entity").alias("open"))
+    tied = (pl.col("rule") == UNDECIDED) & ~pl.col("open")
+    if fuller_first and not value.several:
+        is_winner = pl.col("identity") == pl.col("winning")
+        stands = is_winner | pl.col("compatible").fill_null(value=False)
+        tied |= stands & ~pl.col("open") & ~pl.col("rule").is_in([ONLY, AGREED, DECIDED])
+    return _with_fuller_winner(judged, tied)
 
 
-def _with_fuller_winner(judged: pl.DataFrame) -> pl.DataFrame:
-    """Return the candidates with the fullest one chosen where no rule decided and nothing speaks against it."""
+def _with_fuller_winner(judged: pl.DataFrame, tied: pl.Expr) -> pl.DataFrame:
+    """Return the candidates with the fullest one chosen of those that are tied.
+
+    Args:
+        judged: all candidates.
+        tied: which of them may stand for the one that was chosen.
+    """
     import polars as pl
 
-    tied = (pl.col("rule") == UNDECIDED) & ~pl.col("open")
     marks = pl.col("written").str.len_bytes().cast(pl.Int64)
     fuller = (
         judged.filter(tied)
@@ -157,7 +172,8 @@ def _with_fuller_winner(judged: pl.DataFrame) -> pl.DataFrame:
         .select("entity", pl.col("record").alias("fullest"), pl.col("identity").alias("fullest_identity"))
     )
     found = judged.join(fuller, on="entity", how="left", maintain_order="left")
-    moved = pl.col("fullest").is_not_null()
+    moved = (pl.col("fullest_identity") != pl.col("winning")).fill_null(value=False)
+    settled_here = moved | (pl.col("fullest").is_not_null() & (pl.col("rule") == UNDECIDED))
     was_chosen = pl.col("record") == pl.col("winner")
     # The kind of disagreement is the same seen from the other side.
     theirs = pl.col("status_found").filter(pl.col("record") == pl.col("fullest")).first().over("entity")
@@ -175,7 +191,7 @@ def _with_fuller_winner(judged: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         status.alias("status_found"),
         pl.when(moved).then("fullest").otherwise("winner").alias("winner"),
-        pl.when(moved).then(pl.lit("fullest")).otherwise("rule").alias("rule"),
+        pl.when(settled_here).then(pl.lit("fullest")).otherwise("rule").alias("rule"),
     )
 
 

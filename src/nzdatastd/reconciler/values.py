@@ -31,6 +31,7 @@ class ReconciledValue:
         about: the instance whose `.original` and `.status` go with it; None where it is kept as delivered.
         several: whether a person has several of them at once, so that two that differ are no conflict.
         core: the columns that tell the value from others: where they agree, the rest is written otherwise only.
+        changes: whether a person's may become another one in time, so that an older one is outdated and not wrong.
     """
 
     name: str
@@ -38,6 +39,7 @@ class ReconciledValue:
     about: str | None = None
     several: bool = False
     core: tuple[str, ...] = ()
+    changes: bool = True
 
 
 def _fields(value: str, model: type[StreetAddress | PostalAddress | OverseasAddress]) -> tuple[str, ...]:
@@ -54,9 +56,10 @@ VALUES: Final = (
         "date_of_birth",
         ("date_of_birth", *(f"date_of_birth.{part}" for part in ("year", "month", "day"))),
         "date_of_birth",
+        changes=False,
     ),
     ReconciledValue("gender", ("gender_and_sex.gender",)),
-    ReconciledValue("sex", ("gender_and_sex.sex",)),
+    ReconciledValue("sex", ("gender_and_sex.sex",), changes=False),
     ReconciledValue("street_address", _fields("street_address", StreetAddress), "street_address"),
     ReconciledValue(
         "postal_address",
@@ -72,7 +75,7 @@ VALUES: Final = (
     ReconciledValue("coordinates", tuple(f"coordinates.{axis}" for axis in ("x", "y", "crs")), "coordinates"),
     ReconciledValue("phone_number", ("phone_number", "phone_number.extension"), "phone_number", several=True),
     ReconciledValue("email", ("email",), several=True),
-    ReconciledValue("nhi", ("identifiers.nhi",)),
+    ReconciledValue("nhi", ("identifiers.nhi",), changes=False),
     ReconciledValue("place_name", ("place_name",)),
 )
 """All of them, in the order of reports."""
