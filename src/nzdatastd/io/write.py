@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["atomic_path", "write_frame"]
+__all__ = ["atomic_path", "must_be_writable", "write_frame"]
 
 EXCEL_ROWS: Final = 1_048_576  # rows of a sheet, the header included (Excel specifications and limits; official)
 EXCEL_TEXT: Final = 32_767  # characters of a cell (as above)
@@ -57,6 +57,19 @@ def atomic_path(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def must_be_writable(path: Path) -> None:
+    """Refuse a file whose suffix stands for no format that frames are written in.
+
+    Args:
+        path: the file.
+
+    Raises:
+        SettingsError: its suffix stands for no format.
+    """
+    if path.suffix.lower() not in _WRITERS:
+        raise SettingsError(f"{path.name}: its suffix stands for no format: use {', '.join(_WRITERS)}")
+
+
 def write_frame(frame_batches: Iterable[pl.DataFrame], path: Path) -> None:
     """Write frames to one file, in the format of its suffix, in memory that does not grow with their number.
 
@@ -72,9 +85,8 @@ def write_frame(frame_batches: Iterable[pl.DataFrame], path: Path) -> None:
         MissingExtraError: XlsxWriter is not installed.
         ValueError: there is no frame at all, so that not even the columns are known.
     """
-    write = _WRITERS.get(path.suffix.lower())
-    if write is None:
-        raise SettingsError(f"{path.name}: its suffix stands for no format: use {', '.join(_WRITERS)}")
+    must_be_writable(path)
+    write = _WRITERS[path.suffix.lower()]
     batches = iter(frame_batches)
     first = next(batches, None)
     if first is None:

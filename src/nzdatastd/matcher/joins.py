@@ -97,7 +97,9 @@ def joins_of(
     def join(low: int, high: int, chance: float) -> None:
         clusters.join(low, high)
         if high in foes:
-            foes.setdefault(low, set()).update(foes.pop(high))
+            fewer, more = sorted((foes.pop(high), foes.pop(low, set())), key=len)
+            more.update(fewer)
+            foes[low] = more
         chances.append(chance)
         lows.append(low)
         highs.append(high)
@@ -110,7 +112,9 @@ def joins_of(
         low, high = sorted((clusters.root(left), clusters.root(right)))
         if low == high or not clusters.may_join(low, high):
             continue
-        if low in foes and high in foes and any(clusters.root(foe) == high for foe in foes[low]):
-            continue
+        if low in foes and high in foes:
+            fewer, other = (low, high) if len(foes[low]) < len(foes[high]) else (high, low)
+            if any(clusters.root(foe) == other for foe in foes[fewer]):
+                continue
         join(low, high, chance)
     return Joins(len(sources), chances, lows, highs)

@@ -381,12 +381,15 @@ class Links:
             path: of the pairs: .parquet, .csv, .tsv, .ndjson or .xlsx.
             entities: the same for the entities.
         """
-        from nzdatastd.io.write import atomic_path, write_frame
+        from nzdatastd.io.write import atomic_path, must_be_writable, write_frame
 
+        paths = [Path(each) for each in (path, entities) if each is not None]
+        for each in paths:
+            must_be_writable(each)
+        frames = [self.pairs] if entities is None else [self.pairs, self.entities()]
         with ExitStack() as files:
-            write_frame([self.pairs], files.enter_context(atomic_path(Path(path))))
-            if entities is not None:
-                write_frame([self.entities()], files.enter_context(atomic_path(Path(entities))))
+            for each, frame in zip(paths, frames, strict=True):
+                write_frame([frame], files.enter_context(atomic_path(each)))
 
     def __str__(self) -> str:
         return text_of_links(self)

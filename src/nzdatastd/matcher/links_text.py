@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from nzdatastd.report.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,7 +33,7 @@ def text_of_links(links: Links) -> str:
 
 
 def _sources(links: Links) -> Iterable[str]:
-    return (f"{source.name}: {source.keys.height:,} records" for source in links.sources)
+    return (f"{source.name}: {counted(source.keys.height, 'record')}" for source in links.sources)
 
 
 def _twice(links: Links) -> str:
@@ -49,7 +51,7 @@ def _twice(links: Links) -> str:
 def _blocks(links: Links) -> list[str]:
     used = [block for block in links.blocks if block.chosen]
     left_out = [block for block in links.blocks if not block.chosen and block.pairs]
-    lines = [f"{len(used)} blocking rules, with the pairs that each brings by itself:"]
+    lines = [f"{counted(len(used), 'blocking rule')}, with the pairs that each brings by itself:"]
     lines += [f"  {block.pairs:>11,}  {block.name}" for block in used]
     if left_out:
         lines.append(f"  {len(left_out)} more would bring too many pairs")
@@ -84,11 +86,13 @@ def _found(links: Links) -> list[str]:
     low, high = links.band
     above, inside = links.above.height, links.in_band.height
     lines = [
-        f"{links.scored.height:,} pairs kept: {above:,} above the review band ({low:g} to {high:g}), {inside:,} in it"
+        f"{counted(links.scored.height, 'pair')} kept: {above:,} above the review band ({low:g} to {high:g}), {inside:,} in it"
     ]
     if links.decisions is not None:
         lines.append(f"decisions: {links.decided}")
-    lines.append(f"{entities:,} entities of {links.joins.records:,} records at threshold {links.threshold:g}")
+    lines.append(
+        f"{counted(entities, 'entity', 'entities')} of {counted(links.joins.records, 'record')} at threshold {links.threshold:g}"
+    )
     return lines
 
 
@@ -106,7 +110,7 @@ def html_of_links(links: Links) -> str:
         f"{links.threshold_chart().svg}"
         f"<p>{'<br>'.join(escape(line.strip()) for line in _assumed(links) if not line.startswith('  0'))}</p>"
         f"{_reliability_table(links)}"
-        f"<details><summary>{len(used)} blocking rules</summary><table><thead><tr><th>rule</th>"
+        f"<details><summary>{counted(len(used), 'blocking rule')}</summary><table><thead><tr><th>rule</th>"
         f"<th>pairs by itself</th></tr></thead><tbody>{rules}</tbody></table></details>"
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["write_review"]
 
 _PAGES: Final = (".html", ".htm")
+_DECISIONS: Final = "decisions.csv"  # what the page saves
 _TABLES: Final = (".csv", ".tsv", ".xlsx", ".parquet", ".ndjson", ".jsonl")
 
 
@@ -46,9 +47,8 @@ def write_review(links: Links, pairs: pl.DataFrame, path: str | PathLike[str], *
 def _write_page(links: Links, pairs: pl.DataFrame, path: Path, *, masked: bool) -> None:
     from nzdatastd.io.write import atomic_path
 
-    file_name = f"{path.stem}-decisions.csv"
     data = {
-        "file_name": file_name,
+        "file_name": _DECISIONS,
         "calibrated": links.is_calibrated,
         "pairs": [
             {
@@ -60,10 +60,10 @@ def _write_page(links: Links, pairs: pl.DataFrame, path: Path, *, masked: bool) 
         ],
     }
     with atomic_path(path) as part:
-        part.write_text(_page(data, file_name, masked=masked), encoding="utf-8")
+        part.write_text(_page(data, masked=masked), encoding="utf-8")
 
 
-def _page(data: dict[str, Any], file_name: str, *, masked: bool) -> str:
+def _page(data: dict[str, Any], *, masked: bool) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -73,7 +73,7 @@ def _page(data: dict[str, Any], file_name: str, *, masked: bool) -> str:
     return environment.get_template("review.html.j2").render(
         data=Markup(inside),  # noqa: S704 - JSON without a character that HTML could take for its own
         pairs=f"{len(data['pairs']):,}",
-        file_name=file_name,
+        file_name=_DECISIONS,
         masked=masked,
     )
 
