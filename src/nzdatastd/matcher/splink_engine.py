@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.matcher.backends import Backend, backend_of
 from nzdatastd.matcher.blocking import Block
+from nzdatastd.matcher.codes import coded, measured_columns
 from nzdatastd.matcher.ladder import DIFFERENT, Ladder
 from nzdatastd.matcher.model import Model
 from nzdatastd.matcher.sql_conditions import DIALECTS, sql_of
@@ -130,7 +131,7 @@ def scored_pairs(
     settings = splink_settings(model, blocks, link_type, engine if engine in DIALECTS else "duckdb")
     names = [f"{RECORD}_l", f"{RECORD}_r", "match_weight", *(f"mw_{ladder.field}" for ladder in model.ladders)]
     with backend_of(engine) as backend:
-        query = _predicted(backend, sources, settings, _frequency_tables(sources, model), least)
+        query = _predicted(backend, _coded(sources, model, blocks), settings, _frequency_tables(sources, model), least)
         pairs = backend.taken(f"SELECT {', '.join(names)} FROM {query}")  # noqa: S608 - own names
     return pairs.select(
         f"{RECORD}_l",
@@ -140,9 +141,18 @@ def scored_pairs(
     )
 
 
+def _coded(sources: Sequence[pl.DataFrame], model: Model, blocks: Sequence[Block]) -> Iterator[pl.DataFrame]:
+    """Yield the columns of each source that are asked for, in the form that engines are quickest with."""
+    needed = {column for ladder in model.ladders for column in ladder.columns()}
+    needed |= {column for block in blocks if block.chosen for column in block.columns}
+    measured = measured_columns(model.ladders)
+    for source in sources:
+        yield coded(source.select(RECORD, *(name for name in source.columns if name in needed)), measured)
+
+
 def _predicted(
     backend: Backend,
-    sources: Sequence[pl.DataFrame],
+    sources: Iterable[pl.DataFrame],
     settings: dict[str, Any],
     frequencies: Mapping[str, pl.DataFrame],
     least: float,
@@ -153,9 +163,8 @@ def _predicted(
     from splink import Linker
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    columns = [name for name in sources[0].columns if name != SOURCE]
     registered = [
-        backend.api.register(backend.given(source.select(columns)), dataset_display_name=f"source_{number}")
+        backend.api.register(backend.given(source), dataset_display_name=f"source_{number}")
         for number, source in enumerate(sources)
     ]
     linker = Linker(registered, settings, log_level=None, validate_settings=False)
@@ -170,13 +179,18 @@ def _frequency_tables(sources: Sequence[pl.DataFrame], model: Model) -> dict[str
     import polars as pl
 
     tables = {}
+    measured = measured_columns(model.ladders)
+    used = {level.frequency for ladder in model.ladders for level in ladder.levels}
     for column, shares in model.frequencies.items():
+        if column not in used:
+            continue
         values = pl.concat(source.select(column) for source in sources).drop_nulls().unique()
         known = pl.DataFrame(
             {column: list(shares), f"tf_{column}": list(shares.values())},
             schema={column: pl.String, f"tf_{column}": pl.Float64},
         )
-        tables[column] = values.join(known, on=column, how="left").with_columns(
+        shared = values.join(known, on=column, how="left").with_columns(
             pl.col(f"tf_{column}").fill_null(model.rarest[column])
         )
+        tables[column] = coded(shared, measured)
     return tables

@@ -5,7 +5,7 @@ Nothing is learnt here about matches: that needs none of them to be known, and c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,8 @@ __all__ = ["FREQUENCY_COLUMNS", "level_sql", "with_chances_of_strangers", "with_
 FREQUENCY_COLUMNS: Final = ("given_names", "given_1", "family", "place_core")
 """Key columns whose rare values say more than common ones."""
 
-_SAMPLE: Final = 1_000_000  # random pairs
+_SAMPLE: Final = 500_000  # random pairs
+_AT_ONCE: Final = 100_000
 _BELIEVED: Final = 20_000  # pairs that the shipped chances are worth beside them
 _FEWEST: Final = 3  # of a value for its share to be kept: a model file names no rarer ones
 
@@ -153,13 +154,15 @@ def _levels_of_random_pairs(model: Model, sources: Sequence[pl.DataFrame], seed:
     import polars as pl
 
     columns = list(dict.fromkeys(column for ladder in model.ladders for column in ladder.columns()))
-    pairs = _random_pairs([source.select(columns) for source in sources], seed)
     levels = ", ".join(f"{level_sql(ladder)} AS {ladder.field}" for ladder in model.ladders)
+    names = [ladder.field for ladder in model.ladders]
+    query = f"SELECT {', '.join(names)}, count(*) AS n FROM (SELECT {levels} FROM pairs) GROUP BY ALL"  # noqa: S608 - own names
+    found = []
     with duckdb.connect() as connection:
-        connection.register("pairs", pairs.to_arrow())
-        names = ", ".join(ladder.field for ladder in model.ladders)
-        query = f"SELECT {names}, count(*) AS n FROM (SELECT {levels} FROM pairs) GROUP BY {names}"  # noqa: S608 - own names
-        patterns = connection.sql(query).pl()
+        for pairs in _random_pairs([source.select(columns) for source in sources], seed):
+            connection.register("pairs", pairs.to_arrow())
+            found.append(connection.sql(query).pl())
+    patterns = pl.concat(found).group_by(names).agg(pl.col("n").sum())
     weight = pl.sum_horizontal(_weights(model, ladder) for ladder in model.ladders) + model.prior_weight
     patterns = patterns.filter(weight < 0)
     return {
@@ -179,7 +182,8 @@ def _weights(model: Model, ladder: Ladder) -> pl.Expr:
     return pl.col(ladder.field).replace_strict(by_place, return_dtype=pl.Float64)
 
 
-def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> pl.DataFrame:
+def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> Iterator[pl.DataFrame]:
+    """Yield random pairs of records, some at a time: all keys of a million pairs would fill the memory."""
     import polars as pl
 
     left = sources[0]
@@ -190,9 +194,11 @@ def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> pl.DataFrame:
         )
         for number, side in enumerate((left, right))
     ]
-    pairs = [
-        side[row].rename({name: f"{name}_{end}" for name in side.columns})
-        for side, row, end in zip((left, right), rows, "lr", strict=True)
-    ]
-    frame = pl.concat(pairs, how="horizontal")
-    return frame.filter(rows[0] != rows[1]) if len(sources) == 1 else frame
+    if len(sources) == 1:
+        rows = [each.filter(rows[0] != rows[1]) for each in rows]
+    for start in range(0, len(rows[0]), _AT_ONCE):
+        pairs = [
+            side[row.slice(start, _AT_ONCE)].rename({name: f"{name}_{end}" for name in side.columns})
+            for side, row, end in zip((left, right), rows, "lr", strict=True)
+        ]
+        yield pl.concat(pairs, how="horizontal")

@@ -240,7 +240,7 @@ def _addresses(frame: pl.DataFrame) -> list[pl.Series]:
         return _one_address(frame, value)
 
     street, postal = side("street_address"), side("postal_address")
-    has_street = street.select(pl.col("road_name").is_not_null() | pl.col("suburb").is_not_null()).to_series()
+    has_street = _filled_in(frame, "street_address.road_name") | _filled_in(frame, "street_address.suburb_locality")
     chosen = pl.DataFrame(
         [street[name].zip_with(has_street, postal[name]) for name in ("road", "number", "unit", "suburb")]
     )
@@ -268,6 +268,12 @@ def _addresses(frame: pl.DataFrame) -> list[pl.Series]:
         *("unit", "number", "road", "place", "town"),
         _first_of(frame, ("street_address.postcode", "postal_address.postcode")).alias("postcode"),
     ).get_columns()
+
+
+def _filled_in(frame: pl.DataFrame, name: str) -> pl.Series:
+    import polars as pl
+
+    return (_column(frame, name, pl.String()) != "").fill_null(value=False)
 
 
 def _one_address(frame: pl.DataFrame, value: str) -> pl.DataFrame:
@@ -308,7 +314,7 @@ def _first_of(frame: pl.DataFrame, names: Iterable[str]) -> pl.Series:
     if not there:
         return pl.Series("first", [None], pl.String()).new_from_index(0, frame.height)
     return pl.DataFrame({f"{number}": series for number, series in enumerate(there)}).select(
-        pl.coalesce(pl.all()).alias("first")
+        pl.coalesce(pl.when(pl.col(f"{number}") != "").then(f"{number}") for number in range(len(there))).alias("first")
     )["first"]
 
 
@@ -355,6 +361,7 @@ def _phones(frame: pl.DataFrame) -> list[pl.Series]:
         pl.concat_list([pl.col(f"{number}").fill_null([]) for number in range(len(lists))])
         .list.drop_nulls()
         .list.eval(pl.element().filter(pl.element().str.starts_with("+")).str.replace_all(r"[^0-9]", ""))
+        .list.eval(pl.element().filter(pl.element() != ""))
         .list.unique(maintain_order=True)
         .alias("phones")
     )

@@ -188,18 +188,15 @@ def _put_address(keys: dict[str, Any], cells: Cells) -> None:
     get = cells.get
     register = get("register.address_id") or get("street_address.address_id")
     keys["address_id"] = None if register is None else str(register)
-    is_street = get("street_address.road_name") is not None or get("street_address.suburb_locality") is not None
+    is_street = get("street_address.road_name") or get("street_address.suburb_locality")
     road, number, unit, suburb = _parts_of_address(cells, _STREET_CELLS if is_street else _POSTAL_CELLS)
-    box = get("postal_address.delivery_number")
+    box = _key_of(get("postal_address.delivery_number"))
     if road is None and box is not None:
-        road, number = latin_key(get("postal_address.delivery_type") or "") or None, latin_key(str(box))
-    suburb = suburb or get("postal_address.box_lobby")
-    town = get("street_address.town_city") or get("postal_address.mail_town")
-    keys["road"], keys["number"] = road, number
-    keys["unit"] = None if unit is None else latin_key(str(unit))
-    keys["town"] = None if town is None else latin_key(town)
-    keys["place"] = keys["town"] if suburb is None else latin_key(suburb)
-    keys["postcode"] = get("street_address.postcode") or get("postal_address.postcode")
+        road, number = _key_of(get("postal_address.delivery_type")), box
+    keys["road"], keys["number"], keys["unit"] = road, number, _key_of(unit)
+    keys["town"] = _key_of(get("street_address.town_city") or get("postal_address.mail_town"))
+    keys["place"] = _key_of(suburb) or _key_of(get("postal_address.box_lobby")) or keys["town"]
+    keys["postcode"] = get("street_address.postcode") or get("postal_address.postcode") or None
     keys["address"] = address_key(keys["unit"], number, road, keys["place"])
 
 
@@ -210,6 +207,10 @@ _FIELDS: Final = (
 )
 _STREET_CELLS: Final = tuple(f"street_address.{field}" for field in _FIELDS)
 _POSTAL_CELLS: Final = tuple(f"postal_address.{field}" for field in _FIELDS)
+
+
+def _key_of(text: Any) -> str | None:  # noqa: ANN401 - a cell
+    return None if text is None else latin_key(str(text))
 
 
 def _parts_of_address(cells: Cells, names: tuple[str, ...]) -> tuple[str | None, str | None, Any, Any]:
@@ -244,17 +245,17 @@ def email_keys(email: str) -> tuple[str, str | None, str | None] | None:
     ('te.aroha@example.org', 'te.aroha@example.org', 'te.aroha')
     """
     text = unicodedata.normalize("NFKC", email).strip().lower()
-    if not text or "@" not in text:
+    mailbox = text.rpartition("@")[0]
+    if not mailbox:
         return None
-    return (text, text, text.rpartition("@")[0]) if text.isascii() else (text, None, None)
+    return (text, text, mailbox) if text.isascii() else (text, None, None)
 
 
 def _put_contacts(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
     numbers = [*_all_of(cells, "phone_number", further=further), *(cells.get("phone_number.others") or ())]
-    numbers = [each for each in numbers if each.startswith("+")]
-    if numbers:
-        keys["phones"] = _listed([phone_key(each) for each in numbers])
-        keys["phone"] = keys["phones"][0]
+    phones = _listed(key for each in numbers if each.startswith("+") and (key := phone_key(each)))
+    if phones:
+        keys["phones"], keys["phone"] = phones, phones[0]
     emails = [
         found for each in _all_of(cells, "email", further=further) if (found := email_keys(str(each))) is not None
     ]
