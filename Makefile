@@ -1,6 +1,6 @@
 # Everything runs in .venv, which is made when first needed. All that a bare machine must have is Python 3.11 or newer.
 #
-#   make demo      two invented agency files, checked: the quickest look at what nzdatastd does
+#   make demo      two invented agencies, from files that clash to agreed records: the quickest look
 #   make test      every check there is: format, lint, types, documentation, tests
 #   make bench     the benchmarks
 #   make eval      how well addresses are read, on the real files in the folder NZDATASTD_REAL_DATA

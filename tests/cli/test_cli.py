@@ -177,6 +177,8 @@ def test_a_rule_is_explained(folder: Path) -> None:
 def test_the_demonstration_leaves_files_and_reports(folder: Path) -> None:
     done = run(folder, "demo", "-o", "shown")
     assert done.returncode == 0
-    assert {path.name for path in (folder / "shown").iterdir()} == {
-        f"{name}.{suffix}" for name in ("births", "clinic") for suffix in ("csv", "toml", "html")
-    }
+    files = {f"{name}.{suffix}" for name in ("births", "clinic") for suffix in ("csv", "toml", "html")}
+    assert {path.name for path in (folder / "shown").iterdir()} == {*files, "agreement.toml", "agreed"}
+    lines = done.stdout.rstrip().splitlines()
+    assert [line[:2] for line in lines[-7:-2]] == ["1.", "2.", "3.", "4.", "5."]
+    assert (folder / lines[-1].removeprefix("Report: ")).is_file()

@@ -1,17 +1,25 @@
-"""`nzdatastd demo`: two invented agencies, checked, in seconds."""
+"""`nzdatastd demo`: two invented agencies, end to end, in seconds."""
 
 from __future__ import annotations
 
 import datetime as dt
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nzdatastd.agreement.run import Run
+    from nzdatastd.checker.report import Report
 
 __all__ = ["demo_command"]
 
 _AGENCIES = ("births", "clinic")
+_FILES = ("births.csv", "births.toml", "clinic.csv", "clinic.toml", "agreement.toml")
+_DAY = dt.date(2026, 7, 1)
 
 
 def demo_command(
@@ -19,35 +27,92 @@ def demo_command(
         "nzdatastd-demo"
     ),
 ) -> None:
-    """Check two small invented agency files against the standards, and leave files, layouts and reports to look at."""
+    """Take two invented agencies from files that clash to agreed records, and leave all of it to look at."""
     from rich.console import Console
 
-    from nzdatastd.api import check
-    from nzdatastd.io.write import atomic_path
-    from nzdatastd.report.text import print_report
+    from nzdatastd.agreement.agreement import Agreement
 
     folder.mkdir(parents=True, exist_ok=True)
-    console = Console()
-    reports = []
-    for agency in _AGENCIES:
-        for suffix in (".csv", ".toml"):
-            with as_file(files("nzdatastd.demo") / f"{agency}{suffix}") as shipped:
-                (folder / shipped.name).write_bytes(shipped.read_bytes())
-        report = check(folder / f"{agency}.csv", folder / f"{agency}.toml", as_at=dt.date(2026, 7, 1))
-        with atomic_path(folder / f"{agency}.html") as temporary:
-            temporary.write_text(report.to_html(), encoding="utf-8")
-        print_report(report.document, console)
-        reports.append(report)
-    console.print()
+    for name in _FILES:
+        with as_file(files("nzdatastd.demo") / name) as shipped:
+            (folder / name).write_bytes(shipped.read_bytes())
+    console = Console(highlight=False)
+    reports = [_checked(folder, agency) for agency in _AGENCIES]
     for agency, report in zip(_AGENCIES, reports, strict=True):
         console.print(
-            f"{agency}.csv: {report.records} records, {report.findings_total} findings by {len(report.counts())} rules"
-            f" → {folder / f'{agency}.html'}",
-            highlight=False,
+            f"{agency}.csv  {report.records:,} records, {report.findings_total:,} findings by"
+            f" {len(report.counts())} rules, {len(report.document['layout'])} fields in"
+            f" {_columns(report)} columns",
             soft_wrap=True,
         )
+    _tell_clashes(folder, console)
+    run = Agreement.load(folder / "agreement.toml").run(folder / "agreed", as_at=_DAY)
+    _tell_conflicts(run, console)
+    for line in _five_lines(run):
+        console.print(line, soft_wrap=True)
+    console.print(f"\nReport: {run.report}", soft_wrap=True)
+
+
+def _checked(folder: Path, agency: str) -> Report:
+    from nzdatastd.api import check
+    from nzdatastd.io.write import atomic_path
+
+    report = check(folder / f"{agency}.csv", folder / f"{agency}.toml", as_at=_DAY)
+    with atomic_path(folder / f"{agency}.html") as part:
+        part.write_text(report.to_html(), encoding="utf-8")
+    return report
+
+
+def _columns(report: Report) -> int:
+    return len({column for columns in report.document["layout"].values() for column in columns})
+
+
+def _tell_clashes(folder: Path, console: Console) -> None:
+    """Say which fields clash: those that one agency has in parts and the other as text, and what one alone has."""
+    from nzdatastd.agreement.fields import fields_of_layout, in_words
+    from nzdatastd.io.layout import Layout
+
+    births, clinic = (Layout.load(folder / f"{agency}.toml") for agency in _AGENCIES)
+    split = [
+        field for field in ("person_name", "street_address") if (field in births.columns) != (field in clinic.columns)
+    ]
+    here, there = (
+        [field for field in fields_of_layout(layout) if field not in ("postal_address", "overseas_address")]
+        for layout in (births, clinic)
+    )
     console.print(
-        f"Try: nzdatastd explain DB-02, nzdatastd check {folder / 'clinic.csv'} --show-values",
-        highlight=False,
+        f"They clash: {in_words(split)} in parts here, as typed there; "
+        f"{in_words([field for field in here if field not in there])} in births only; "
+        f"{in_words([field for field in there if field not in here])} in clinic only.",
         soft_wrap=True,
     )
+
+
+def _tell_conflicts(run: Run, console: Console) -> None:
+    from rich.table import Table
+
+    table = Table("Field", "Kind of difference", "Entities", "Open", box=None, header_style="", pad_edge=False)
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for row in run.reconciled.counts.iter_rows():
+        table.add_row(*(f"{each:,}" if isinstance(each, int) else each for each in row))
+    console.print()
+    console.print(table)
+    console.print()
+
+
+def _five_lines(run: Run) -> list[str]:
+    import polars as pl
+
+    counts = run.accounts()
+    twice = run.records.filter(pl.col("sources").list.len() > 1).height
+    in_form = run.conflicts.filter(pl.col("kind").is_in(["format", "variant", "partial"])).height
+    others, left = run.conflicts.height - in_form, run.reconciled.open_conflicts.height
+    waiting = f"{left:,} wait for a person in open_conflicts.csv"
+    return [
+        f"1. {counts['records in']:,} records are {run.records.height:,} people: {twice:,} are in both registers.",
+        f"2. {run.left_out.height:,} records took no part: their consent is not given, or withdrawn.",
+        f"3. {in_form:,} differences are in form or fullness; rules settled {others - left:,} others; {waiting}.",
+        f"4. Every one of {counts['values in']:,} values is accounted for: source, record, rule, and why others lost.",
+        "5. Each party's folder holds what is shared with it, and nothing else: agreement.toml says what that is.",
+    ]

@@ -1,1 +1,1 @@
-"""Two small invented agency files, with the layouts they are checked by: what `nzdatastd demo` runs on."""
+"""Two invented agency files, their layouts, and an agreement on them: what `nzdatastd demo` runs on."""
