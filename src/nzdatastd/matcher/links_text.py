@@ -85,14 +85,11 @@ def _found(links: Links) -> list[str]:
     entities = links.joins.records - sum(1 for _ in links.joins.from_probability(links.threshold))
     low, high = links.band
     above, inside = links.above.height, links.in_band.height
-    lines = [
-        f"{counted(links.scored.height, 'pair')} kept: {above:,} above the review band ({low:g} to {high:g}), {inside:,} in it"
-    ]
+    kept, every = counted(links.scored.height, "pair"), counted(links.joins.records, "record")
+    lines = [f"{kept} kept: {above:,} above the review band ({low:g} to {high:g}), {inside:,} in it"]
     if links.decisions is not None:
         lines.append(f"decisions: {links.decided}")
-    lines.append(
-        f"{counted(entities, 'entity', 'entities')} of {counted(links.joins.records, 'record')} at threshold {links.threshold:g}"
-    )
+    lines.append(f"{counted(entities, 'entity', 'entities')} of {every} at threshold {links.threshold:g}")
     return lines
 
 
