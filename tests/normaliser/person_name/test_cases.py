@@ -43,7 +43,7 @@ def check(found: Normalised[PersonName], case: dict[str, Any]) -> None:
             assert (list(kept) if isinstance(kept, tuple) else kept) == told
 
 
-@pytest.mark.parametrize("case", cases("person_name_text"))
+@pytest.mark.parametrize("case", [*cases("person_name_text"), *cases("person_name_independent")])
 def test_a_text_is_read_as_its_convention_says(case: dict[str, Any]) -> None:
     check(normalise_person_name(case["text"]), case)
 

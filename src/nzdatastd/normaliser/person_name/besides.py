@@ -73,6 +73,9 @@ def without_remark(text: str) -> tuple[str, list[Beside]]:
     >>> [without_remark(text)[0] for text in ("John Smith - Acting", "John Smith deceased", "Smith, Principal")]
     ['John Smith', 'John Smith', 'Smith, Principal']
     """
+    late = _LATE.match(text)
+    if late is not None and len(words_of(text[late.end() :])) >= _TWO:
+        return text[late.end() :], [Beside("remark", words_of(late[0]), late[0].strip())]
     match = _DECEASED.search(text) or _REMARK.search(text)
     if match is None:
         return text, []
@@ -86,6 +89,7 @@ def without_remark(text: str) -> tuple[str, list[Beside]]:
 
 
 _REMARK: Final = re.compile(r"(?:,| -+) +(?P<remark>[^\W\d_]+(?: [^\W\d_]+)?)$")
+_LATE: Final = re.compile(r"the late ", re.IGNORECASE)
 _DECEASED: Final = re.compile(r"[ ,-]+(?P<remark>deceased|dec'd|decd)$", re.IGNORECASE)
 
 
@@ -100,7 +104,7 @@ def _each_told(content: str, text: str, *, is_quoted: bool, has_more: bool) -> l
 
 
 def _told(content: str, text: str, *, is_quoted: bool, has_more: bool) -> Beside:
-    words = words_of(content)
+    words = words_of(content.replace(":", " "))
     names = [word for word in words if word is not COMMA]
     if not names:
         return Beside("remark", [], text)

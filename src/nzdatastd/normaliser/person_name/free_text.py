@@ -46,6 +46,7 @@ _RARE: Final = (
     | x.REMARK
 )
 _PEOPLE: Final = re.compile(r"[;\n\r|]+")
+_QUOTED: Final = re.compile(r"([\"'])(?P<name>[^\"']*[^\W\d_]{2}[^\"']*)\1")  # all of a text, as in a bad CSV file
 _CONFIDENCE: Final = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 _NAME_TOO: Final = "And"
 _LONGEST: Final = 300  # characters; a name that is longer is none
@@ -61,6 +62,8 @@ def normalised_text(given: object, text: str) -> Normalised[PersonName]:
     >>> normalised_text("", "SMITH, Te Aroha").value.given_names
     ('Te Aroha',)
     """
+    if "\t" in text:
+        return _slow(given, text)
     prepared = prepare(text)
     is_one_line = prepared is text or _PEOPLE.search(text) is None
     if is_one_line and _PLAIN.fullmatch(prepared) is not None and len(prepared) < _LONGEST:
@@ -150,13 +153,17 @@ def _of_lines(given: object, text: str, found: list[Normalised[PersonName]]) -> 
 
 def _slow(given: object, text: str) -> Normalised[PersonName]:
     """Return the result of a text that may hold anything."""
-    whole = mended(text)
+    whole = mended(text.replace("\t", " ")) if "\t" in text else mended(text)
     prepared = " ".join(prepare(whole).split())
     notes: list[Piece] = []
     if whole != text:
         notes.append(Piece("person_name", text.strip(), whole.strip(), "mended"))
     if not prepared.strip(" ,"):
         return Normalised(None, Status.BLANK, given)
+    quoted = _QUOTED.fullmatch(prepared)
+    if quoted is not None:
+        notes.append(Piece("person_name", prepared, quoted["name"], "quotes"))
+        prepared = quoted["name"]
     asked = Asked(given, text, prepared)
     rest, remarks = without_remark(prepared)
     stand_in = of_stand_in(given, text, rest, notes) if not remarks else None
@@ -184,7 +191,8 @@ def _slow(given: object, text: str) -> Normalised[PersonName]:
     read = read_person(parts_of(words), begins_open=words[0] is COMMA)
     if read is None or not (read.best.given or read.best.family or read.best.title):
         return _unparsed(asked, notes)
-    return _of_person(asked, read, besides, notes, is_open=kind is Kind.UNDECIDED)
+    # A tab parts columns: which of them is the family name is not told.
+    return _of_person(asked, read, besides, notes, is_open=kind is Kind.UNDECIDED or "\t" in text.strip())
 
 
 def _is_prose(words: Sequence[Word]) -> bool:
@@ -223,8 +231,8 @@ def _of_person(
     doubts = read.doubts + read.flat + bool(notes) + any(word.flags & x.DOUBT for word in words) + is_open
     explanation = NameExplanation(asked.text, pieces, fields, asked.prepared)
     unparsed = " ".join(left)
-    if value is not None and unparsed and not value.given_names and besides:
-        value = None  # John (Smith: what is left over belongs to the name
+    if value is not None and unparsed and not value.given_names and (besides or _has_letters(read.left_over)):
+        value = None  # John (Smith, Sm1th John: what is left over belongs to the name
     if value is None:
         return Normalised(
             None,
@@ -247,6 +255,10 @@ def _of_person(
         confidence=Confidence.LOW if unparsed else _CONFIDENCE[min(doubts, 2)],
         explanation=explanation,
     )
+
+
+def _has_letters(words: Sequence[Word]) -> bool:
+    return any(character.isalpha() for word in words for character in word.text)
 
 
 def _with_besides(best: Reading, besides: Sequence[Beside]) -> Reading:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name import vocabulary as v
 from nzdatastd.normaliser.person_name.lexicon import Word
+from nzdatastd.normaliser.person_name.units import is_name_too
 from nzdatastd.standards.code_lists.titles import ToldBy
 
 __all__ = ["Taken", "suffix_text", "take_suffix", "take_title", "take_title_behind", "title_text"]
@@ -95,6 +96,8 @@ def _is_title(
         return True, False
     after = words[start + length] if start + length < len(words) else None
     followed = after is not None and bool(after.flags & x.TITLE) and not after.flags & x.GIVEN and behind > 1
+    if title.also_a_name == _BEFORE_TITLE:
+        return followed and _longest(words, start + length)[0] is not None, False
     word = words[start]
     if title.told_by is ToldBy.FULL_STOP:
         if word.flags & x.STOP or followed:
@@ -118,6 +121,7 @@ def _is_title(
     return not title.also_a_name, True
 
 
+_BEFORE_TITLE: Final = "before_title"
 _NO_NAMES: Final = frozenset({"fr", "lt", "br"})
 
 
@@ -186,13 +190,22 @@ def take_suffix(
         word = words[end - 1]
         left = end - 1 + more
         known, doubted = _is_suffix(word, left, flat=flat, comma=comma)
-        if not known or (in_field and (doubted or v.suffixes()[word.key].told_by != "word")):
+        if (
+            not known
+            or (end > 1 and _needs_next(words[end - 2]))
+            or (in_field and (doubted or v.suffixes()[word.key].told_by != "word"))
+        ):
             break
         is_open = is_open or doubted
         end -= 1
     if (end == 0 and not more) or not any(word.flags & x.SUFFIX for word in words[end:]):
         return Taken([], words)
     return Taken(words[end:], words[:end], is_open)
+
+
+def _needs_next(word: Word) -> bool:
+    """Return whether a word is never the last one of a name: Te Ao is no name with letters behind it."""
+    return bool(word.flags & x.EITHER_PARTICLE) and not is_name_too(word)
 
 
 def _are_letters(word: Word) -> bool:

@@ -47,7 +47,7 @@ def restored(text: str, *, as_family: bool) -> str:
     >>> restored("AJ", as_family=False)
     'AJ'
     """
-    if len(text) == 1:
+    if len(text) == 1 or (len(text) == _THREE and text[1] == "-" and text.isupper()):  # J-P
         return text.upper() if text.islower() and len(text.upper()) == 1 else text
     if is_capitals(text):
         if not text.isupper():

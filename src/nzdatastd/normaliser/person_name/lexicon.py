@@ -48,6 +48,7 @@ ALSO_NAME: Final = 1 << 26  # an organisation word that is a usual family name
 PARTICLE: Final = FAMILY_PARTICLE | EITHER_PARTICLE | JOINED
 
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+_DOUBLE_INITIAL: Final = re.compile(r"[^\W\d_a-z][.]?-[^\W\d_a-z][.]?")  # J.-P.
 # Words of sentences and addresses; one of the first, or two of the second, and a text is no name. Call, Care and Box
 # are family names.
 _PROSE: Final = frozenset(
@@ -93,6 +94,7 @@ _MAYBE_PROSE: Final = frozenset(
     }
 )
 _AND: Final = frozenset({"&", "+", "and"})
+_MAORI_AND: Final = "me"  # with a capital it may be a name
 _SHORT: Final = 2
 
 
@@ -173,7 +175,7 @@ def write(words: list[Word] | tuple[Word, ...], *, as_family: bool, flat: bool) 
 
 def _pieces(token: str) -> list[str]:
     """Return the words of a token: initials and titles written close up are words of their own."""
-    if "." not in token:
+    if "." not in token or _DOUBLE_INITIAL.fullmatch(token) is not None:
         return [token]
     key = v.key(token)
     if (key,) in v.beside_words() or (len(key) > _SHORT and key in v.suffixes()):
@@ -201,9 +203,11 @@ def _word(text: str) -> Word:
     if stripped.endswith("…"):
         flags |= CUT
         stripped = stripped.rstrip("…") or stripped
+    if _DOUBLE_INITIAL.fullmatch(stripped) is not None:
+        stripped = stripped.replace(".", "")
     key = v.key(stripped)
     small = stripped.casefold()
-    flags |= _meanings(key, small)
+    flags |= _meanings(key, small, stripped)
     flags |= _shape(stripped)
     if flags & SUFFIX:
         flags &= ~ODD  # 2nd, Ph.D
@@ -221,7 +225,7 @@ def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _meanings(key: str, small: str) -> int:
+def _meanings(key: str, small: str, text: str) -> int:
     """Return what the tables tell of a word."""
     of_titles, of_announcements, of_stand_ins, of_organisations = _words_of_forms()
     told = (
@@ -231,6 +235,7 @@ def _meanings(key: str, small: str) -> int:
         (v.given_names().get(key, False), ALSO_FAMILY),
         (key in of_announcements, BESIDE),
         (small in _AND, AND),
+        (text == _MAORI_AND, AND),
         (key in v.family_names_first(), SAID_FIRST),
         (key in v.remarks() and key not in v.given_names(), REMARK),
         (key in of_organisations, MAYBE_NAMED),
@@ -269,7 +274,9 @@ def _shape(text: str) -> int:
         flags |= ODD
     if text[-1] == "-" or text[0] == "-" or (text[-1] == "'" and letters == 1 and text.casefold() not in v.particles()):
         flags |= CUT
-    if is_capitals(text):
+    if _DOUBLE_INITIAL.fullmatch(text) is not None:
+        flags |= INITIAL
+    elif is_capitals(text):
         flags |= CAPITALS
     elif text.islower():
         flags |= SMALL

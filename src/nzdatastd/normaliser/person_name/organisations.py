@@ -8,6 +8,7 @@ from typing import Final
 
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name import vocabulary as v
+from nzdatastd.normaliser.person_name.honorifics import take_title
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.normaliser.person_name.tokens import COMMA, parts_of
 
@@ -75,7 +76,8 @@ def _is_with_others(words: Sequence[Word]) -> bool:
 def _of_last(words: Sequence[Word]) -> Kind:
     """Return what a text without a comma is whose last word, or another, may be an organisation's."""
     last = words[-1].flags
-    if words[0].flags & x.TITLE and len(words) > 1 and not words[0].flags & x.GIVEN and words[0].key != "major":
+    is_title = words[0].flags & x.TITLE and not words[0].flags & x.GIVEN and words[0].key != "major"
+    if is_title and len(words) > 1 and take_title(list(words)).taken:
         return Kind.PERSON
     if len(words) == 1 or not last & _ANY:
         return Kind.PERSON

@@ -6,7 +6,7 @@ A family name that is said once is shared. Where one cannot tell whether it is, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nzdatastd.normaliser.person_name import lexicon as x
@@ -20,6 +20,7 @@ from nzdatastd.normaliser.person_name.units import name_units
 __all__ = ["People", "read_people"]
 
 _TWO: Final = 2
+_MAORI_AND: Final = "me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ def read_people(words: Sequence[Word]) -> People:
             chunks[-1].append(word)
     if not all(chunks):
         return _NONE
+    found = _read_chunks(chunks, words)
+    # Te Ata me Rangi may be one name: `me` is a word inside names as well.
+    return found if all(word.text != _MAORI_AND for word in words) else replace(found, is_open=True)
+
+
+def _read_chunks(chunks: list[list[Word]], words: Sequence[Word]) -> People:
     titles = [take_title(chunk, alone=True) for chunk in chunks]
     alone = [not taken.rest for taken in titles]
     if alone[0] and len(chunks) > 1 and not alone[1]:

@@ -66,7 +66,8 @@ def read_person(parts: Sequence[list[Word]], *, begins_open: bool = False) -> Re
 def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
     """Return the readings where commas part the name; None where they only part what stands before or behind it."""
     suffix: list[Word] = []
-    while len(parts) > 1:
+    is_given = len(parts) == _TWO and parts[1][-1].key in _GIVEN_TOO and _is_loud(parts[0], parts[1], flat=flat)
+    while len(parts) > 1 and not is_given:
         before = sum(map(len, parts[:-1]))
         taken = take_suffix(parts[-1], more=before, flat=flat, comma=True)
         title = take_title(parts[-1], alone=True)
@@ -77,7 +78,7 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
             parts = [[*title.taken, *parts[0]], *parts[1:-1]]
         else:
             break
-    if len(parts) > 1 and _is_only_suffix(parts[1]):
+    if len(parts) > 1 and not is_given and _is_only_suffix(parts[1]):
         suffix = parts[1] + suffix
         parts = [parts[0], *parts[2:]]
     if len(parts) == 1:
@@ -95,15 +96,28 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
         second = second._replace(taken=[*second.taken, *last.taken], rest=last.rest)
     ahead = take_suffix(first.rest, more=len(second.rest), flat=flat) if len(first.rest) > 1 else Taken([], first.rest)
     ahead = ahead if ahead.rest and not ahead.is_open else Taken([], first.rest)
-    behind = take_suffix(second.rest, more=len(ahead.rest), flat=flat) if len(second.rest) > 1 else second
-    if behind is second:
-        behind = Taken([], second.rest)
+    behind = Taken([], second.rest)
+    if len(second.rest) > 1 and not is_given:
+        behind = take_suffix(second.rest, more=len(ahead.rest), flat=flat)
     return _family_first(
         ahead.rest,
         behind.rest,
         Reading((), (), (*first.taken, *second.taken), (*ahead.taken, *behind.taken, *suffix)),
         parts,
         undone=_undone(second, behind, rest),
+    )
+
+
+# SMITH, John Junior: lists that write so hold family and given names only, and Junior is registered as a given name.
+_GIVEN_TOO: Final = frozenset({"junior"})
+
+
+def _is_loud(family: Sequence[Word], given: Sequence[Word], *, flat: bool) -> bool:
+    """Return whether the family name stands in capitals and the given names do not."""
+    return (
+        not flat
+        and all(word.flags & (x.CAPITALS | x.PARTICLE | x.JOINS) for word in family)
+        and not any(word.flags & x.CAPITALS for word in given)
     )
 
 
@@ -179,6 +193,9 @@ def _family_first(
 
 def _read_line(words: list[Word], *, flat: bool) -> Readings | None:
     """Return the readings of a name without a comma."""
+    between = _title_between(words, flat=flat)
+    if between is not None:
+        return between
     titled = take_title(words, flat=flat, alone=True)
     ended = take_suffix(titled.rest, flat=flat)
     body = ended.rest
@@ -192,6 +209,15 @@ def _read_line(words: list[Word], *, flat: bool) -> Readings | None:
     found = _capitals_cue(body, around) if not flat else None
     if found is None:
         found = read_without_cue(body, around, flat=flat, before_given=titled.before_given)
+        if (
+            len(ended.rest) > len(body)
+            and len(body) == _TWO
+            and not body[0].flags & x.GIVEN
+            and body[1].flags & x.GIVEN
+        ):
+            # Smith John Mr: who puts the title behind may put the family name first.
+            turned = around._replace(family=(body[0],), given=((body[1],),))
+            found = found._replace(others=(*found.others, turned))
     if titled.is_open or ended.is_open or titled.is_doubted:
         if titled.is_doubted:
             other = _doubted_title(words, flat=flat)
@@ -207,6 +233,24 @@ def _read_line(words: list[Word], *, flat: bool) -> Readings | None:
             is_partial = found.is_partial and not found.best.family
             found = found._replace(others=(*found.others, other), is_partial=is_partial)
     return found
+
+
+_BETWEEN: Final = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+
+
+def _title_between(words: list[Word], *, flat: bool) -> Readings | None:
+    """Return the readings of `SMITH MR JOHN`, where a title parts family and given names; None without such."""
+    place = next((place for place, word in enumerate(words[:-1]) if word.key in _BETWEEN and place), None)
+    if place is None or words[0].flags & x.TITLE:
+        return None
+    found = _read_comma([words[:place], words[place:]], flat=flat)
+    if found is None:
+        return None
+    others = found.others
+    if words[0].flags & x.GIVEN:
+        around = _BLANK._replace(title=(words[place],))
+        others = (*others, last_is_family([*words[:place], *words[place + 1 :]], around))
+    return found._replace(rule="title-between", others=others, doubts=found.doubts + 1)
 
 
 def _given_only(words: list[Word], *, flat: bool) -> Readings:
@@ -274,4 +318,7 @@ def _surname_and_initials(words: list[Word], around: Reading) -> Readings:
     """Return the readings of `Smith JD` and `Smith J D`: initials behind a name are usually given names."""
     turned = around._replace(family=tuple(words[:1]), given=tuple(name_units(words[1:], cue=True)))
     plain = last_is_family(words, around)
+    if len(words) > _TWO and words[0].flags & x.GIVEN:  # John Smith GP
+        letters = last_is_family(words[:-1], around)._replace(suffix=(*around.suffix, words[-1]))
+        return Readings(letters, (turned, plain), "capitals", doubts=1)
     return Readings(turned, (plain,), "initials-behind", doubts=1)

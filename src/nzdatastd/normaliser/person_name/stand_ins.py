@@ -22,6 +22,11 @@ __all__ = ["is_stand_in", "of_stand_in"]
 
 _SIGNS: Final = re.compile(r"[-.,*?_/#&+=()'\" –—…!:;~^<>\[\]{}|\\@0-9]+")
 _CROSSES: Final = re.compile(r"x{3,}(?:[ ,]+x{3,})*|x(?: x)+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"(?:client|patient|person|customer|user|member|applicant|student|child|record|contact) ?"
+    r"(?:no\.?|number|#)? ?[0-9]+",
+    re.IGNORECASE,
+)
 _BABY_OF: Final = re.compile(
     r"(?:baby ?of|b/o|infant of|(?:son|daughter) of|twin (?:one|two|1|2) of)\b(?P<rest>.*)", re.IGNORECASE
 )
@@ -67,9 +72,11 @@ def of_stand_in(given: object, text: str, prepared: str, notes: Sequence[Piece] 
         return _nothing(given, text, prepared, notes)
     key = _key(prepared)
     kind = v.stand_ins().get(key)
+    if kind is None and len({*key.split()}) == 1:  # Unk Unk
+        kind = v.stand_ins().get(key.split()[0])
     if kind is not None and kind != "baby_of":
         return _nothing(given, text, prepared, notes)
-    if _CROSSES.fullmatch(prepared) is not None or _BABY_OF.match(prepared) is not None:
+    if any(each.fullmatch(prepared) for each in (_CROSSES, _NUMBERED)) or _BABY_OF.match(prepared) is not None:
         return _nothing(given, text, prepared, notes)
     found = _beside_known(prepared)
     if found is None:

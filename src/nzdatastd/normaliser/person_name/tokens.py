@@ -17,7 +17,7 @@ _HYPHEN_APART: Final = re.compile(rf"(?<={_LETTER})(?: -|- )(?={_LETTER})")
 _HYPHEN_BETWEEN: Final = re.compile(rf"(?<={_LETTER}) -+ (?={_LETTER})")
 _SLASH: Final = re.compile(r"(?<=[^\W\d_.)]) ?/ ?(?=[^\W\d_(])")
 _ONE_WORD: Final = re.compile(
-    r"(?<!\S)(?:[sdbc]/o|a/[lp]|n/[ak]|a/prof|(?:s?he|they)/(?:him|her|them|they))(?![^\W\d_])", re.IGNORECASE
+    r"(?<!\S)(?:[sdbc]/o|a/[lp]|n/[ak]|a/prof|[fa]/k/a|(?:s?he|they)/(?:him|her|them|they))(?![^\W\d_])", re.IGNORECASE
 )
 _KEPT: Final = "\x1f"
 

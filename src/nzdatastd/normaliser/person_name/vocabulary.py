@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from nzdatastd.normaliser.name_keys.tables import rows
 from nzdatastd.standards.code_lists.titles import Place, ToldBy, titles
 
 __all__ = [
@@ -57,7 +58,8 @@ class Title:
     Args:
         form: as it is written, without full stops.
         told_by: what tells it from a name.
-        also_a_name: `yes` where it is a usual given name, `syllable` where only before a short word, else empty.
+        also_a_name: `yes` where it is a usual given name, `syllable` where only before a short word, `before_title`
+            where only another title behind it tells it from a name, else empty.
         before_given: whether a single name behind it is a given name (Sir Edmund).
     """
 
@@ -122,7 +124,8 @@ def title_forms() -> Mapping[tuple[str, ...], Title]:
     """
     found = {each.form: Title(each.form, each.told_by) for each in titles() if each.place is Place.BEFORE}
     for row in table("titles"):
-        found[row["form"]] = Title(row["form"], ToldBy(row["told_by"]), row["also_a_name"], row["before"] == "given")
+        form, told_by = row["written"] or row["form"], ToldBy(row["told_by"])
+        found[row["form"]] = Title(form, told_by, row["also_a_name"], row["before"] == "given")
     return MappingProxyType({tuple(key(form).split()): title for form, title in found.items()})
 
 
@@ -153,10 +156,14 @@ def particles() -> Mapping[str, Particle]:
 def given_names() -> Mapping[str, bool]:
     """Return usual given names by key, and whether each is a usual family name as well.
 
-    >>> given_names()["mary"], given_names()["thomas"], "penman" in given_names()
-    (False, True, False)
+    Names taken over into Māori and the Pasifika languages are given names, and have become family names.
+
+    >>> given_names()["mary"], given_names()["thomas"], given_names()["hakopa"], "penman" in given_names()
+    (False, True, True, False)
     """
-    return MappingProxyType({key(row["form"]): row["also_a_family_name"] == "yes" for row in table("given_names")})
+    found = {key(row["name"]): True for row in rows("transliterations")}
+    found.update((key(row["form"]), row["also_a_family_name"] == "yes") for row in table("given_names"))
+    return MappingProxyType(found)
 
 
 @cache

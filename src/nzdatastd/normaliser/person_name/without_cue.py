@@ -59,7 +59,8 @@ def read_without_cue(words: list[Word], around: Reading, *, flat: bool, before_g
     if len(units) == 1:
         if before_given:
             return Readings(around._replace(given=(units[0],)), rule="title-and-given", doubts=1, is_partial=True)
-        return Readings(around._replace(family=units[0]), rule="single-name", doubts=1)
+        is_cut = len(units[0]) == 1 and _is_no_name(units[0][0])
+        return Readings(around._replace(family=units[0]), rule="single-name", doubts=1 + is_cut, is_partial=is_cut)
     if len(units) > _MOST_UNITS:
         return Readings(around, rule="too-long", left_over=tuple(words), is_partial=True, doubts=2)
     if units[-1][0].flags & x.INITIAL or (_is_initials(units[-1]) and len(units) == _TWO):
@@ -79,16 +80,35 @@ def read_without_cue(words: list[Word], around: Reading, *, flat: bool, before_g
         if not flat and len(units) == _TWO and _is_plain_pair(units)
         else tuple(_others(units, start, around, flat=flat))
     )
-    if others and _is_said_first(units, strictly=True):
+    if others and (
+        _is_said_first(units, strictly=True)
+        or (_is_syllables(units[-1], flat=flat) and not units[0][0].flags & (x.GIVEN | x.PARTICLE | x.INITIAL))
+    ):
         others, best = (best, *others[:-1]), others[-1]
     return Readings(best, others, "last-is-family", doubts=bool(others))
+
+
+def _is_no_name(word: Word) -> bool:
+    """Return whether a word is never a name by itself: J, Te, van der, Jr."""
+    if word.flags & x.INITIAL:
+        return len(word.text.rstrip(".")) == 1 and word.text[0].isascii()
+    if word.flags & x.PARTICLE:
+        return not is_name_too(word)
+    return bool(word.flags & x.SUFFIX) and word.key in _GENERATIONS
+
+
+_SAID_BEHIND: Final = frozenset({"junior", "senior"})
+_GENERATIONS: Final = frozenset({"jr", "jnr", "sr", "snr", "ii", "iii"})
 
 
 def _is_plain_pair(units: Sequence[Unit]) -> bool:
     """Return whether two names are open in nothing: a first and a last name."""
     first, last = units[0][0], units[1][0]
-    return not (first.flags | last.flags) & (_BINDING | x.SAID_FIRST) and (
-        last.flags & (x.GIVEN | x.ALSO_FAMILY) != x.GIVEN
+    return (
+        not (first.flags | last.flags) & (_BINDING | x.SAID_FIRST)
+        and last.flags & (x.GIVEN | x.ALSO_FAMILY) != x.GIVEN
+        and not _is_syllables(units[1], flat=False)
+        and not last.flags & x.SUFFIX
     )
 
 
@@ -128,12 +148,25 @@ def _others(units: Sequence[Unit], start: int, around: Reading, *, flat: bool) -
         yield around._replace(given=tuple(units[:-1]), family=last)
     if start == len(units) - 1 and len(last) > 1 and last[0].flags & x.EITHER_PARTICLE and is_name_too(last[0]):
         yield around._replace(given=(*units[:-1], last[:1]), family=last[1:])
+    if len(units) == _TWO and last[0].key in _SAID_BEHIND and not first[0].flags & x.GIVEN:  # Smith Junior
+        yield around._replace(family=first, suffix=(*last, *around.suffix))
     if joined is not None:
         together = (*units[joined], *units[joined + 1])
         given = (*units[:joined], together, *units[joined + 2 : start])
         yield around._replace(given=given, family=tuple(chain.from_iterable(units[start:])))
-    if first[0].flags & x.SAID_FIRST or _is_said_first(units, strictly=not flat):
+    if len(first) > 1 and first[0].flags & x.EITHER_PARTICLE and len(units) == _TWO and _is_given_name(last, flat=flat):
+        yield around._replace(family=first, given=(last,))
+    if start == len(units) - 1 and len(last) > _TWO and last[1].flags & x.JOINS and start > 0:
+        yield around._replace(family=tuple(chain.from_iterable(units)))
+    if first[0].flags & x.SAID_FIRST or _is_said_first(units, strictly=not flat) or _is_syllables(last, flat=flat):
         yield around._replace(family=first, given=tuple(units[1:]))
+
+
+def _is_given_name(unit: Unit, *, flat: bool) -> bool:
+    """Return whether a name is a usual given name, and seldom a family name where the case may tell."""
+    if len(unit) > 1 or not unit[0].flags & x.GIVEN:
+        return False
+    return flat or not unit[0].flags & x.ALSO_FAMILY
 
 
 def _is_said_first(units: Sequence[Unit], *, strictly: bool) -> bool:
@@ -151,6 +184,15 @@ def _is_said_first(units: Sequence[Unit], *, strictly: bool) -> bool:
     if strictly and last[0].flags & x.ALSO_FAMILY:
         return False
     return bool(last[0].flags & x.GIVEN) and all(map(_is_given, units[1:]))
+
+
+def _is_syllables(unit: Unit, *, flat: bool) -> bool:
+    """Return whether a name is written as Korean and Chinese given names often are: Geun-hye."""
+    text = unit[0].text
+    if flat or len(unit) > 1 or "-" not in text or unit[0].flags & x.PARTICLE:
+        return False
+    first, _, rest = text.partition("-")
+    return first[:1].isupper() and not first.isupper() and rest.isalpha() and rest.islower()
 
 
 def _is_given(unit: Unit) -> bool:
