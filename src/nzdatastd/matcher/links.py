@@ -22,10 +22,10 @@ from nzdatastd.matcher.entity_ids import EntityChange
 from nzdatastd.matcher.explain import explained
 from nzdatastd.matcher.joins import Joins, joins_of
 from nzdatastd.matcher.known_pairs import known_pairs
-from nzdatastd.matcher.ladder import MISSING
 from nzdatastd.matcher.links_text import html_of_links, text_of_links
 from nzdatastd.matcher.model import Model
 from nzdatastd.matcher.name_shapes import name_shapes_of
+from nzdatastd.matcher.named_pairs import named_pairs
 from nzdatastd.matcher.splink_engine import RECORD
 from nzdatastd.matcher.threshold_chart import LOWEST, ThresholdChart, threshold_chart_of
 from nzdatastd.matcher.truth import truth_of
@@ -92,26 +92,7 @@ class Links:
         Args:
             rows: of the scored pairs.
         """
-        import polars as pl
-
-        left, right = (self.records[rows[side]] for side in _SIDES)
-        return pl.DataFrame(
-            [
-                left["source"].alias("source_l"),
-                left["id"].alias("id_l"),
-                right["source"].alias("source_r"),
-                right["id"].alias("id_r"),
-                rows["match_weight"],
-                rows["match_probability"],
-                *(
-                    rows[ladder.field].replace_strict(
-                        {-1: MISSING, **dict(enumerate(ladder.names()))}, return_dtype=pl.String
-                    )
-                    for ladder in self.model.ladders
-                ),
-                *(rows[name] for name in rows.columns if name == "decision"),
-            ]
-        )
+        return named_pairs(rows, self.records, self.model.ladders)
 
     @cached_property
     def judged(self) -> pl.DataFrame:
@@ -390,6 +371,10 @@ class Links:
         with ExitStack() as files:
             for each, frame in zip(paths, frames, strict=True):
                 write_frame([frame], files.enter_context(atomic_path(each)))
+
+    def __repr__(self) -> str:
+        names = ", ".join(source.name for source in self.sources)
+        return f"<Links of {names}: {self.scored.height:,} pairs, threshold {self.threshold:g}>"
 
     def __str__(self) -> str:
         return text_of_links(self)

@@ -41,7 +41,7 @@ class PreparedSource:
 
     name: str
     ids: pl.Series
-    keys: pl.DataFrame
+    keys: pl.DataFrame = field(repr=False)
     values: pl.DataFrame = field(repr=False)
 
 

@@ -59,7 +59,8 @@ def shown_values(source: PreparedSource, rows: Sequence[int], *, masked: bool) -
         masked: whether only the shapes of values are shown: `Aaaa 99`.
     """
     wanted = sorted(set(rows))
-    values, keys = source.values[wanted], source.keys[wanted]
+    keys = source.keys[wanted]
+    values = source.values[wanted] if source.values.width else source.values
     columns = [_texts(row, values, keys) for row in ROWS]
     return {
         record: [mask(column[place]) if masked else column[place] for column in columns]
