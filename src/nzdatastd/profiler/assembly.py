@@ -14,6 +14,7 @@ from nzdatastd.profiler.candidates import Candidate, candidates_in
 from nzdatastd.profiler.coordinate_pairs import assign_coordinates
 from nzdatastd.profiler.expected import FEWEST
 from nzdatastd.profiler.guesses import with_guesses
+from nzdatastd.profiler.guesses.date_parts import PART_OF_DATE
 from nzdatastd.profiler.neighbours import with_neighbours
 from nzdatastd.profiler.person_names import assign_person_names
 from nzdatastd.profiler.recognition import BY_NAME, BY_VALUE, UNRECOGNISED, Recognition
@@ -63,7 +64,11 @@ def _assign_single_values(candidates: Sequence[Candidate], assigned: Assigned) -
     """Give the fields that one column fills; told by its name comes before told by its values."""
     times: dict[str, int] = {}
     has_street = any(given.field.startswith("street_address") for given in assigned.given)
-    mine = [each for each in candidates if each.target is not None and each.family not in _ASSEMBLED]
+    parts = [each for each in candidates if each.role == PART_OF_DATE]
+    assigned.give_in_order(parts, "date_of_birth")
+    mine = [
+        each for each in candidates if each.target is not None and each.family not in _ASSEMBLED and each not in parts
+    ]
     by_value_only = Counter(each.target for each in mine if not each.by_name)
     for each in sorted(mine, key=lambda each: (not each.by_name, each.index)):
         if each.target is None or (each.is_empty and not (each.family == "street_address" and has_street)):

@@ -7,6 +7,7 @@ from statistics import median
 
 from nzdatastd.profiler.forms.delivered import DeliveredValue
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
+from nzdatastd.profiler.header_names import meaning_of
 
 __all__ = ["coordinate_traits"]
 
@@ -80,7 +81,8 @@ def _crs(value: DeliveredValue, pairs: list[tuple[str, str]]) -> str:
 
 def _is_declared(value: DeliveredValue) -> bool:
     layout = value.source.layout
-    return "crs" in layout.options and layout.origin == "given"
+    named = any((meaning := meaning_of(column)) is not None and meaning.crs for column in value.columns)
+    return named or ("crs" in layout.options and layout.origin == "given")
 
 
 def _eastings(pairs: list[tuple[str, str]]) -> float:

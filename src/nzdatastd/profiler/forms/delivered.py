@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LOOKED_AT", "Delivered", "DeliveredValue"]
 
-LOOKED_AT = 20_000
+LOOKED_AT = 10_000
 """Rows, spread over the source, from which forms are read; counts are scaled up where there are more."""
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
+from nzdatastd.standards.text import outline
 
 __all__ = ["identifier_traits"]
 
@@ -31,11 +34,11 @@ def identifier_traits(value: DeliveredValue) -> list[Trait]:
         reading = "unique" if distinct >= _UNIQUE else "repeated"
         phrase = "every value different" if reading == "unique" else "values that occur more than once"
         traits.append(Trait("identifier", value.instance, reading, phrase, columns, records, shown, aspect="unique"))
-    punctuated = sum(times for text, times in counts.items() if not text.isalnum()) / counts.total()
-    lower = sum(times for text, times in counts.items() if text != text.upper()) / counts.total()
-    reading = ("punctuated" if punctuated >= _NEARLY_ALL else "plain") + (", small" if lower >= _NEARLY_ALL else "")
-    if not 1 - _NEARLY_ALL < punctuated < _NEARLY_ALL:
-        phrase = "with signs between" if punctuated >= _NEARLY_ALL else "letters and digits only"
-        phrase += ", in small letters" if lower >= _NEARLY_ALL else ""
-        traits.append(Trait("identifier", value.instance, reading, phrase, columns, records, shown, aspect="form"))
+    shapes: Counter[str] = Counter()
+    for text, times in counts.items():
+        shapes[outline(text)] += times
+    usual, times = shapes.most_common(1)[0]
+    if times >= _NEARLY_ALL * counts.total():
+        phrase = f"written {usual}"
+        traits.append(Trait("identifier", value.instance, usual, phrase, columns, records, shown, aspect="form"))
     return traits

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_guesses"]
 
+# Places come before names, which look alike; names before dates, which are of somebody; and keys last.
+_GUESSES = (guess_chosen_names, guess_addresses, guess_names, guess_dates, guess_codes, guess_numbers)
+
 
 def with_guesses(candidates: Sequence[Candidate], sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:
     """Return the candidates, with guesses for those that say nothing.
@@ -35,6 +38,6 @@ def with_guesses(candidates: Sequence[Candidate], sample: pl.DataFrame, today: d
     """
     columns = OpenColumns(list(candidates), sample, today)
     columns.reopen_lone_coordinates()
-    for guess in (guess_chosen_names, guess_dates, guess_codes, guess_numbers, guess_addresses, guess_names):
+    for guess in _GUESSES:
         guess(columns)
     return tuple(columns.candidates)

@@ -38,6 +38,10 @@ def guess_addresses(columns: OpenColumns) -> None:
     for candidate in list(columns):
         if columns.is_open(columns.candidates[candidate.index]) and _are_numbers(columns, candidate):
             _guess_components(columns, candidate)
+    for candidate in list(columns):
+        if columns.is_open(columns.candidates[candidate.index]) and _are_lines(columns, candidate):
+            said = "begin with a number and go on in words, before a suburb or town."
+            columns.settle(candidate, "address.line", said, share=_NEARLY_ALL, role="line")
     for anchor in list(columns.candidates):
         if anchor.family == "address" and (anchor.short in _ANCHORS or anchor.role in _ANCHORS):
             _guess_following(columns, anchor)
@@ -57,6 +61,14 @@ def known_towns(columns: OpenColumns, candidate: Candidate) -> float:
 def _are_numbers(columns: OpenColumns, candidate: Candidate) -> bool:
     fits = columns.share(candidate, lambda text: _NUMBER.fullmatch(text) is not None)
     return fits >= _NEARLY_ALL and not candidate.facts.running
+
+
+def _are_lines(columns: OpenColumns, candidate: Candidate) -> bool:
+    """Return whether a column looks like street lines, whether or not their roads are there to the end."""
+    behind = _open_at(columns, candidate.index + 1)
+    facts = candidate.facts
+    begins = facts.share("starts_with_number") >= _NEARLY_ALL and facts.share("date_like") < _FEW
+    return begins and behind is not None and _are_places(columns, behind)
 
 
 def _guess_components(columns: OpenColumns, number: Candidate) -> None:

@@ -22,7 +22,7 @@ def guess_chosen_names(columns: OpenColumns) -> None:
     Args:
         columns: of the file.
     """
-    if columns.has(_FAMILY):
+    if columns.targets() & {_FAMILY, f"{_FAMILY}.family_name", f"{_FAMILY}.given_names", "name"}:
         return
     for candidate in list(columns.candidates):
         words = set(words_of(candidate.facts.column))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nzdatastd.profiler.candidates import Candidate
+from nzdatastd.profiler.guesses.date_parts import guess_date_parts
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
 from nzdatastd.profiler.header_names import words_of
 
@@ -31,6 +32,7 @@ _FORMS = tuple(
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])((?:19|20)[0-9]{2})",
     )
 )
+_YEAR = re.compile(r"(?:18|19|20)[0-9]{2}(?:\.0)?")
 _SERIAL = re.compile(r"([1-4][0-9]{4})(?:\.[0-9]+)?")
 # What happens to a record, as names of columns tell it: Registered On, Enrolment Date, Last Seen.
 _HAPPENINGS = ("regist", "enrol", "updat", "creat", "lodg", "confirm", "seen", "modif", "entered", "notif", "receiv")
@@ -80,9 +82,16 @@ def guess_dates(columns: OpenColumns) -> None:
     Args:
         columns: of the file.
     """
+    if "date_of_birth" not in columns.targets():
+        guess_date_parts(columns)
     found = list(_found(columns))
     births = [each for each in found if each.spread >= _LIFETIME_YEARS and each.latest <= columns.today.year]
     has_birth = "date_of_birth" in columns.targets()
+    years = list(_years(columns)) if not has_birth and not births and columns.has("person_name") else []
+    if len(years) == 1:
+        said = "are years, spread as those of births are, beside names."
+        columns.settle(years[0], "date_of_birth", said, share=0.8, alternatives=("record_date",))
+        has_birth = True
     if not has_birth and len(births) == 1:
         _settle_birth(columns, births[0], "are dates, spread as dates of birth are and none of them in the future.")
         found.remove(births[0])
@@ -103,6 +112,18 @@ def guess_dates(columns: OpenColumns) -> None:
             "are dates of recent years, beside dates of birth: when the record was made or confirmed.",
             share=recent[0].share,
         )
+
+
+def _years(columns: OpenColumns) -> Iterable[Candidate]:
+    for candidate in columns:
+        counts = columns.values(candidate)
+        years = sorted(int(text) for text in counts.elements() if _YEAR.fullmatch(text))
+        if len(years) < _NEARLY_ALL * counts.total():
+            continue
+        early, late = (years[round(part * (len(years) - 1))] for part in (0.05, 0.95))
+        in_life = columns.today.year - _LONGEST_LIFE <= early and years[-1] <= columns.today.year
+        if late - early >= _LIFETIME_YEARS and in_life:
+            yield candidate
 
 
 def _settle_birth(columns: OpenColumns, dates: _Dates, said: str) -> None:

@@ -5,6 +5,7 @@ Where several people stand in one record (a child and its mother), no value tell
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.addresses import known_towns
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["guess_names"]
 
+# Words of a name, also where letters were lost or misread on the way.
+_NAME = re.compile(r"[^0-9@/:;<>=_|{}\[\]#$%^*+~]+")
+_INITIALS = re.compile(r"[^\W\d_](?:\.? ?[^\W\d_])*\.?(?<![^\W\d_]{4})")
 _NEARLY_ALL = 0.9
 _MOST = 0.6
 _HALF = 0.5
@@ -45,6 +49,9 @@ def guess_names(columns: OpenColumns) -> None:
     if len(whole) == 1 and not given:
         columns.settle(whole[0], _WHOLE, "are two words or more, a usual given name among them.", share=0.9)
         return
+    if not given:
+        given = _initials(columns, family)
+        family = [each for each in family if each not in given]
     groups = _groups(given)
     if whole or len(groups) != 1:
         return
@@ -62,18 +69,32 @@ def _settle_given(columns: OpenColumns, given: Sequence[Candidate]) -> None:
         roles = ["first", "middle"]
     for number, (candidate, role) in enumerate(zip(given, roles, strict=True), start=1):
         share = share_of_given_names(columns, candidate)
+        said = "begin with a usual given name." if share >= _MANY else "are initials, beside family names."
+        share = share if share >= _MANY else _NEARLY_ALL
         ordinal = number if len(given) > 1 and not role else 0
-        columns.settle(candidate, _GIVEN, "begin with a usual given name.", share=share, role=role, ordinal=ordinal)
+        columns.settle(candidate, _GIVEN, said, share=share, role=role, ordinal=ordinal)
 
 
 def _are_words(columns: OpenColumns, candidate: Candidate) -> bool:
     facts = candidate.facts
     return (
-        facts.share("name_words") >= _NEARLY_ALL
+        columns.share(candidate, lambda text: _NAME.fullmatch(text) is not None) >= _NEARLY_ALL
         and facts.share("institution") < _HALF
         and facts.distinct >= min(_FEWEST_DISTINCT, facts.filled)
         and known_towns(columns, candidate) < _MOST
     )
+
+
+def _initials(columns: OpenColumns, family: Sequence[Candidate]) -> list[Candidate]:
+    """Return the columns of initials, if there are usual family names for them to stand beside."""
+    if not any(_share_of_family(columns, each) >= _SOME for each in family):
+        return []
+    return [
+        each
+        for each in columns
+        if columns.share(each, lambda text: _INITIALS.fullmatch(text) is not None) >= _NEARLY_ALL
+        and each.facts.distinct >= _FEWEST_DISTINCT
+    ]
 
 
 def _are_whole(columns: OpenColumns, candidate: Candidate) -> bool:

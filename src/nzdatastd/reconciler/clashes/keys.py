@@ -33,10 +33,10 @@ def key_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     if not same and _looks(ids[0]) == _looks(ids[1]):
         return
     how = "the same keys, written in another way" if same else "a key of its own"
-    sides = [
-        Side(_looks(own), f"{how}: {usual_shape(own)}", (side.layout.id or "",), side.records, usual_shape(own))
-        for side, own in zip((left, right), ids, strict=True)
-    ]
+    sides = []
+    for side, own in zip((left, right), ids, strict=True):
+        shape = usual_shape(sorted(own))
+        sides.append(Side(_looks(own), f"{how}: {shape}", (side.layout.id or "",), side.records, shape))
     yield Difference("identifier", "record.id", sides[0], sides[1])
 
 

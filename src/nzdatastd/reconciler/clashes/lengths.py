@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.forms import DeliveredValue
@@ -24,6 +24,7 @@ _FIELDS = {
 _SHORTEST_LIMIT = 5
 _FEWEST = 4
 _FEWEST_CUT = 2
+_BROKEN = 0.3
 _PILED_UP = 2.5
 _BELOW = 3
 
@@ -83,23 +84,32 @@ def _difference(one: DeliveredValue, other: DeliveredValue, mine: str, yours: st
 def _limit(counts: Counter[str], others: Counter[str]) -> int | None:
     """Return where texts are cut off; None where nothing shows that they are.
 
-    They are where none is longer, the other side has longer ones, and either texts pile up at that length, or some of
-    them are the beginnings of the other side's.
+    They are where none is longer, the other side has longer ones, and those at that length end within a word: their
+    last word is no word of either side, but the beginning of one.
     """
     if not counts or not others:
         return None
     longest = max(map(len, counts))
-    # A cut may leave a blank at the end, which was trimmed: the piles of two neighbouring lengths are one.
-    at_limit = {text: times for text, times in counts.items() if len(text) >= longest - 1}
-    longer = {text for text in others if len(text) > longest}
-    if longest < _SHORTEST_LIMIT or not longer:
+    if longest < _SHORTEST_LIMIT or not any(len(text) > longest for text in others):
         return None
+    at_limit = {text: times for text, times in counts.items() if len(text) == longest}
+    whole = _words(others) | _words(text for text in counts if len(text) < longest - 1)
+    broken = {text: times for text, times in at_limit.items() if _is_broken(text, whole)}
+    is_many = sum(broken.values()) >= _BROKEN * sum(at_limit.values())
     piles = Counter(len(text) for text in counts.elements())
     below = max(piles[longest - each] for each in range(1, _BELOW + 1))
-    own = {fold(text) for text in counts}
-    starts = {fold(text[:length]) for text in longer for length in (longest, longest - 1) if fold(text) not in own}
-    cut = sum(fold(text) in starts for text in at_limit)
     is_piled_up = piles[longest] >= _FEWEST and piles[longest] >= _PILED_UP * max(1, below)
-    if is_piled_up or (cut >= _FEWEST_CUT and piles[longest] >= below):
+    if (len(broken) >= _FEWEST_CUT and is_many) or (broken and is_piled_up):
         return longest
-    return longest if cut >= max(_FEWEST_CUT + 1, len(at_limit) // 4) else None
+    return None
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in fold(text).replace(",", " ").split()}
+
+
+def _is_broken(text: str, whole: set[str]) -> bool:
+    last = fold(text).replace(",", " ").split()[-1:]
+    if not last or last[0] in whole or (not last[0].isalpha() and "-" not in last[0]):
+        return False
+    return any(word.startswith(last[0]) for word in whole)

@@ -16,14 +16,17 @@ from nzdatastd.reconciler.clashes.difference import Difference, Side
 
 __all__ = ["list_differences"]
 
-_FIELDS = ("suburb_locality", "town_city")
+_FIELDS = ("suburb_locality", "town_city", "place_name", "title")
+_ELSEWHERE = {"place_name": "place_name", "title": "person_name.title"}
 _ADDRESSES = ("street_address", "postal_address")
 _FEW_OF_A_LIST = 0.005
 _FREE = 0.01
 _FEWEST = 3
 _FEWEST_OF_A_LIST = 20
 _FEWEST_TIMES = 5.0
-_MANY_ONCE = 0.05
+_MANY_ONCE = 0.06
+_FEWEST_TIMES_IN_SMALL = 2.0
+_PLAINLY_TYPED = 0.05
 _MANY_MORE = 2.0
 _OUTSIDE = 0.01
 _NEAR_ENOUGH = 85.0
@@ -78,14 +81,20 @@ class _Column:
         return sum(times for times in self.counts.values() if times == 1) / max(1, self.total)
 
     @property
+    def is_clean(self) -> bool:
+        """Whether every place is written in one way."""
+        return self.total >= _FEWEST_OF_A_LIST and self.variants.total() <= _FEW_OF_A_LIST * self.total
+
+    @property
     def is_list(self) -> bool:
         """Whether it looks like a closed list: few places, each of them many times and in one way."""
-        return (
-            self.total >= _FEWEST_OF_A_LIST
-            and self.total / len(self.counts) >= _FEWEST_TIMES
-            and self.once <= _FEW_OF_A_LIST
-            and self.variants.total() <= _FEW_OF_A_LIST * self.total
-        )
+        often = self.total / len(self.counts) >= _FEWEST_TIMES
+        return self.is_clean and often and self.once <= _FEW_OF_A_LIST
+
+    def may_be_list(self, other: _Column) -> bool:
+        """Whether it is clean and repeats itself, in a small file, while the other side is plainly typed."""
+        repeats = self.total / len(self.counts) >= _FEWEST_TIMES_IN_SMALL and self.once <= _MANY_ONCE
+        return self.is_clean and repeats and other.variants.total() >= _PLAINLY_TYPED * other.total
 
     @property
     def is_free(self) -> bool:
@@ -107,9 +116,14 @@ def list_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     """
     for field in _FIELDS:
         one, other = _column(left, field), _column(right, field)
-        if one is None or other is None or one.is_list == other.is_list:
+        if one is None or other is None:
             continue
-        listed, free = (one, other) if one.is_list else (other, one)
+        lists = [one.is_list, other.is_list]
+        if lists == [False, False]:
+            lists = [one.may_be_list(other), other.may_be_list(one)]
+        if lists[0] == lists[1]:
+            continue
+        listed, free = (one, other) if lists[0] else (other, one)
         if not free.is_free and len(free.counts) < _MANY_MORE * len(listed.counts):
             continue
         known = {fold(text) for text in listed.counts}
@@ -135,9 +149,15 @@ def _free(column: _Column, outside: Counter[str]) -> Side:
 
 
 def _column(side: Profile, field: str) -> _Column | None:
+    if full := _ELSEWHERE.get(field):
+        columns = side.layout.columns.get(full)
+        return _counted(side, columns[0]) if columns else None
     for value in side.delivered.values():
         if value.value in _ADDRESSES and value.is_first and (name := value.column_of_part(field)):
-            counts = tally(side.delivered.texts(name))
-            rows = side.delivered.rows.height
-            return _Column(name, counts, side.records / max(1, rows)) if counts else None
+            return _counted(side, name)
     return None
+
+
+def _counted(side: Profile, name: str) -> _Column | None:
+    counts = tally(side.delivered.texts(name))
+    return _Column(name, counts, side.records / max(1, side.delivered.rows.height)) if counts else None

@@ -14,11 +14,12 @@ from nzdatastd.standards.text import MACRONS, without_macrons
 
 __all__ = ["macron_differences"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG = re.compile(f"[{''.join(MACRONS)}]")
 _DOUBLE = re.compile(r"([aeiou])\1")
 _FEWEST = 2
 _MOSTLY_LOST = 0.5
+_OF_EXPECTED = 0.15
 
 
 def macron_differences(left: Profile, right: Profile) -> Iterator[Difference]:
@@ -54,7 +55,9 @@ def _difference(one: Trait, other: Trait, mine: DeliveredValue, yours: Delivered
         kept = sum(words[side][word] for word in long[side])
         dropped = sum(words[side][word] for word in lost[side])
         twice = sum(words[side][word] for word in doubled[side])
-        is_dropped = dropped >= max(_FEWEST, _MOSTLY_LOST * (dropped + kept))
+        share = sum(words[1 - side][word] for word in long[1 - side]) / max(1, words[1 - side].total())
+        expected = share * words[side].total()
+        is_dropped = dropped >= max(_FEWEST, _MOSTLY_LOST * (dropped + kept), _OF_EXPECTED * expected)
         if twice >= _FEWEST and twice > max(kept, dropped) and len(doubled[side]) >= _FEWEST:
             own = _side(value, doubled[side], "doubled", "long vowels written twice", {"macrons": "doubled"})
         elif is_dropped and _keeps(words[1 - side], long[1 - side]):

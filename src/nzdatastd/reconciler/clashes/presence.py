@@ -35,7 +35,7 @@ def presence_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     for value in _VALUES:
         if (value in mine) != (value in theirs):
             yield _missing("missing", value, mine.get(value), theirs.get(value))
-    yield from _addresses(mine, theirs)
+    yield from _addresses(mine, theirs, (left, right))
     for instance in dict.fromkeys([*mine, *theirs]):
         if instance.startswith("identifiers") and (instance in mine) != (instance in theirs):
             yield _missing("identifier", instance, mine.get(instance), theirs.get(instance))
@@ -70,9 +70,14 @@ def _side(value: DeliveredValue | None, columns: tuple[str, ...] | None = None) 
     return Side("present", f"there, in {names}", own, value.filled(own), usual_shape(texts))
 
 
-def _addresses(mine: dict[str, DeliveredValue], theirs: dict[str, DeliveredValue]) -> Iterator[Difference]:
+def _addresses(
+    mine: dict[str, DeliveredValue], theirs: dict[str, DeliveredValue], profiles: tuple[Profile, Profile]
+) -> Iterator[Difference]:
     have = [{name: side[name] for name in _ADDRESSES if name in side} for side in (mine, theirs)]
-    kinds = [{name: _kind(value) for name, value in side.items()} for side in have]
+    kinds = [
+        {name: _kind(value, profile) for name, value in side.items()}
+        for side, profile in zip(have, profiles, strict=True)
+    ]
     if not have[0] or not have[1]:
         if have[0] or have[1]:
             name = next(iter(have[0] or have[1]))
@@ -96,11 +101,9 @@ def _addresses(mine: dict[str, DeliveredValue], theirs: dict[str, DeliveredValue
             yield from _parts_of_addresses(have[0][name], have[1][name])
 
 
-def _kind(value: DeliveredValue) -> str:
-    from nzdatastd.profiler.forms.addresses import address_traits
-
-    traits = address_traits(value)
-    return next((each.reading for each in traits if each.kind == "address_type"), "physical")
+def _kind(value: DeliveredValue, profile: Profile) -> str:
+    told = (each for each in profile.traits if each.kind == "address_type" and each.columns == value.columns)
+    return next((each.reading for each in told), "physical")
 
 
 def _parts_of_addresses(one: DeliveredValue, other: DeliveredValue) -> Iterator[Difference]:
