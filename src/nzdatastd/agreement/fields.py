@@ -13,7 +13,7 @@ __all__ = ["FIELDS", "columns_of", "fields_of_layout", "in_words"]
 FIELDS: Final = tuple(value.name for value in VALUES)
 """All of them, in the order of reports."""
 
-_COLUMNS: Final = {value.name: value.columns for value in VALUES}
+_COLUMNS: Final = {value.name: (*value.columns, *value.carried) for value in VALUES}
 
 # A free text for an address may turn out to be any of them: `PO Box 12` in a column of streets.
 _ADDRESSES: Final = ("street_address", "postal_address", "overseas_address")

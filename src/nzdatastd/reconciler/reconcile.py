@@ -200,7 +200,11 @@ def _values_of(value: ReconciledValue, judged: pl.DataFrame, links: Links) -> pl
     import polars as pl
 
     standing = judged.filter((pl.col("status_found") == CHOSEN) & ~pl.col("open")).select("entity", "record")
-    columns = [name for name in value.columns if any(name in source.values.columns for source in links.sources)]
+    columns = [
+        name
+        for name in (*value.columns, *value.carried)
+        if any(name in source.values.columns for source in links.sources)
+    ]
     parts = []
     start = 0
     for source in links.sources:

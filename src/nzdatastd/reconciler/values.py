@@ -31,6 +31,7 @@ class ReconciledValue:
         about: the instance whose `.original` and `.status` go with it; None where it is kept as delivered.
         several: whether a person has several of them at once, so that two that differ are no conflict.
         core: the columns that tell the value from others: where they agree, the rest is written otherwise only.
+        carried: columns that follow from the others, and go with them into the agreed record.
         changes: whether a person's may become another one in time, so that an older one is outdated and not wrong.
     """
 
@@ -40,6 +41,7 @@ class ReconciledValue:
     several: bool = False
     core: tuple[str, ...] = ()
     changes: bool = True
+    carried: tuple[str, ...] = ()
 
 
 def _fields(value: str, model: type[StreetAddress | PostalAddress | OverseasAddress]) -> tuple[str, ...]:
@@ -60,7 +62,12 @@ VALUES: Final = (
     ),
     ReconciledValue("gender", ("gender_and_sex.gender",)),
     ReconciledValue("sex", ("gender_and_sex.sex",), changes=False),
-    ReconciledValue("street_address", _fields("street_address", StreetAddress), "street_address"),
+    ReconciledValue(
+        "street_address",
+        _fields("street_address", StreetAddress),
+        "street_address",
+        carried=("street_address.full_road_name", "street_address.full_address"),
+    ),
     ReconciledValue(
         "postal_address",
         _fields("postal_address", PostalAddress),
