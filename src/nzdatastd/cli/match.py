@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["match_command"]
 
+_ENGINES = ("duckdb", "spark")
+
 
 def match_command(
     sources: Annotated[
@@ -69,6 +71,7 @@ def match_command(
     from nzdatastd.cli.tables import places_of
     from nzdatastd.matcher.match import match
     from nzdatastd.matcher.model import Model
+    from nzdatastd.matcher.record_numbers import frame_of
 
     written = {
         kind: path
@@ -81,6 +84,8 @@ def match_command(
         raise SettingsError("--calibrate needs --decisions")
     if mask and review is None:
         raise SettingsError("--mask needs --review")
+    if engine not in _ENGINES:
+        raise SettingsError(f"there is no engine {engine!r}: use {' or '.join(_ENGINES)}")
     chosen: dict[str, object] = {}
     if threshold is not None:
         chosen["threshold"] = threshold
@@ -92,6 +97,7 @@ def match_command(
         parts = {kind: _part(files, path, kind) for kind, path in written.items()}
         weights = None if model is None else Model.read(model)
         before = None if previous is None else _entities(previous)
+        said = None if decisions is None else frame_of(decisions, "decisions")
         with rows_shown("normalising", shown=not quiet) as advance:
             links = match(
                 *sources,
@@ -101,7 +107,7 @@ def match_command(
                 one_to_one=one_to_one,
                 prior=prior,
                 previous=before,
-                decisions=decisions,
+                decisions=said,
                 places=None if places is None else places_of(places),
                 workers=workers,
                 seed=seed,
