@@ -134,8 +134,11 @@ def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -
         pl.max_horizontal(
             pl.col(ladder.field).replace_strict(
                 {
-                    -1: _SEVERITY[kinds[ladder.field, MISSING]],
-                    **{place: _SEVERITY[kinds[ladder.field, name]] for place, name in enumerate(ladder.names())},
+                    -1: _SEVERITY[kinds.get((ladder.field, MISSING), Kind.CONFLICT)],
+                    **{
+                        place: _SEVERITY[kinds.get((ladder.field, name), Kind.CONFLICT)]
+                        for place, name in enumerate(ladder.names())
+                    },
                 },
                 return_dtype=pl.Int32,
             )
