@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 from os import PathLike
 from pathlib import Path
@@ -56,7 +56,7 @@ class ThresholdChart:
         band: the match probabilities between which a person should look.
     """
 
-    points: tuple[ThresholdPoint, ...]
+    points: tuple[ThresholdPoint, ...] = field(repr=False)
     records: int
     threshold: float
     band: tuple[float, float]

@@ -37,7 +37,7 @@ class Unlinkable:
 
     threshold: float
     by_source: tuple[tuple[str, int, int], ...]
-    by_threshold: tuple[tuple[float, int], ...]
+    by_threshold: tuple[tuple[float, int], ...] = field(repr=False)
     records: pl.DataFrame = field(repr=False)
 
     @property
