@@ -1,16 +1,19 @@
 """Worker processes for plans: started when there is enough to do, and ended with the work.
 
-They are started afresh ("spawn"), for a copy of a process with threads, such as those of Polars, may stand still.
+They are started afresh ("spawn"), for a copy of a process with threads, such as those of Polars, may stand still. The
+caller's script is not run again in them, so that it needs no `if __name__ == "__main__"`.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from io import BytesIO
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from nzdatastd.errors import NZDataStdError
@@ -38,7 +41,8 @@ class Workers:
 
     def __init__(self, plans: Sequence[Plan], count: int, *, at_once: bool = False) -> None:
         self._plans = plans
-        self._count = count
+        # A worker of somebody else's pool may have no workers of its own.
+        self._count = 1 if multiprocessing.current_process().daemon else count
         self._least = 1 if at_once else _ENOUGH
         self._read = 0
         self._pool: ProcessPoolExecutor | None = None
@@ -68,7 +72,9 @@ class Workers:
         size = min(share, max(_LEAST_CHUNK, -(-share // _CHUNKS)))
         parts = [_packed(given.slice(start, size)) for start in range(0, given.height, size)]
         try:
-            done = list(self._started().map(_run, [number] * len(parts), parts))
+            with _without_main():
+                coming = self._started().map(_run, [number] * len(parts), parts)
+            done = list(coming)
         except BrokenProcessPool:
             raise NZDataStdError(
                 "a worker process ended before its time: memory may be short; try again with workers=1"
@@ -84,6 +90,17 @@ class Workers:
                 initargs=(tuple(self._plans),),
             )
         return self._pool
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Start processes without the caller's script: they would run it again, and plans need nothing of it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 _plans: tuple[Plan, ...] = ()
