@@ -181,7 +181,23 @@ def _text_column(column: pl.Series) -> pl.Series:
         return column.to_frame().select(whole.alias(column.name)).to_series()
     if kind == pl.Time:
         return column.dt.to_string("%H:%M:%S%.f")
+    if kind == pl.List(pl.String()) and (texts := _plain_lists(column)) is not None:
+        return texts
     return pl.Series(column.name, [as_text(_python(value)) for value in column], dtype=pl.String)
+
+
+def _plain_lists(column: pl.Series) -> pl.Series | None:
+    """Return lists of text as JSON, all at once; None where an entry is missing, or has a mark that JSON escapes."""
+    import polars as pl
+
+    entries = column.explode(empty_as_null=False, keep_nulls=False)
+    if entries.null_count() or entries.str.contains(r'["\\\x00-\x1f]').any():
+        return None
+    name = pl.col(column.name)
+    joined = pl.concat_str(pl.lit('["'), name.list.join('","'), pl.lit('"]'))
+    return column.to_frame().select(
+        pl.when(name.list.len() == 0).then(pl.lit("[]")).otherwise(joined).alias(column.name)
+    )[column.name]
 
 
 def _python(value: Any) -> Any:  # noqa: ANN401 - what a nested Polars value holds is anything
