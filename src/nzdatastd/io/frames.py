@@ -91,7 +91,8 @@ def typed_frame(data: object) -> pl.DataFrame | None:
         frame: pl.DataFrame = found.lazy().collect()
         return frame
     if library == "pandas" and name == "DataFrame":
-        return pl.from_pandas(found)
+        converted: pl.DataFrame = pl.from_pandas(found)
+        return converted
     if library == "duckdb" and hasattr(data, "columns"):
         relation: pl.DataFrame = found.pl()
         return relation
