@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from nzdatastd.normaliser.phone_number import normalise_phone_number
     from nzdatastd.normaliser.places import Places
     from nzdatastd.normaliser.result import Normalised
+    from nzdatastd.profiler.profile import Profile, profile
+    from nzdatastd.reconciler.clashes import Clash, Clashes, clashes
+    from nzdatastd.reconciler.conversion import Converted, ConvertedPerson, convert, convert_person
     from nzdatastd.reconciler.reconcile import reconcile
     from nzdatastd.reconciler.reconciled import Reconciled
     from nzdatastd.register import Register
@@ -59,7 +62,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Agreement",
+    "Clash",
+    "Clashes",
     "Comparison",
+    "Converted",
+    "ConvertedPerson",
     "Coordinates",
     "DateOfBirth",
     "GenderAndSex",
@@ -77,6 +84,7 @@ __all__ = [
     "PhoneNumber",
     "Places",
     "PostalAddress",
+    "Profile",
     "Reconciled",
     "Register",
     "Report",
@@ -85,7 +93,10 @@ __all__ = [
     "SettingsError",
     "StreetAddress",
     "check",
+    "clashes",
     "compare",
+    "convert",
+    "convert_person",
     "match",
     "name_keys",
     "normalise",
@@ -95,13 +106,18 @@ __all__ = [
     "normalise_gender_and_sex",
     "normalise_person_name",
     "normalise_phone_number",
+    "profile",
     "reconcile",
     "rules",
 ]
 
 _HOMES = {
     "Agreement": "agreement.agreement",
+    "Clash": "reconciler.clashes",
+    "Clashes": "reconciler.clashes",
     "Comparison": "matcher.comparison",
+    "Converted": "reconciler.conversion",
+    "ConvertedPerson": "reconciler.conversion",
     "Coordinates": "standards.coordinates",
     "DateOfBirth": "standards.date_of_birth",
     "GenderAndSex": "standards.gender_and_sex",
@@ -118,6 +134,7 @@ _HOMES = {
     "PersonName": "standards.person_name",
     "PhoneNumber": "standards.phone_number",
     "Places": "normaliser.places",
+    "Profile": "profiler.profile",
     "PostalAddress": "standards.postal_address",
     "Reconciled": "reconciler.reconciled",
     "Register": "register",
@@ -127,7 +144,10 @@ _HOMES = {
     "SettingsError": "errors",
     "StreetAddress": "standards.street_address",
     "check": "api",
+    "clashes": "reconciler.clashes",
     "compare": "matcher.compare",
+    "convert": "reconciler.conversion",
+    "convert_person": "reconciler.conversion",
     "match": "matcher.match",
     "name_keys": "normaliser.name_keys",
     "normalise": "api",
@@ -137,6 +157,7 @@ _HOMES = {
     "normalise_gender_and_sex": "normaliser.gender_and_sex",
     "normalise_person_name": "normaliser.person_name",
     "normalise_phone_number": "normaliser.phone_number",
+    "profile": "profiler.profile",
     "reconcile": "reconciler.reconcile",
     "rules": "api",
 }

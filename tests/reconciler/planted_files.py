@@ -13,8 +13,10 @@ import csv
 import datetime as dt
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as with_default
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -24,7 +26,8 @@ __all__ = ["KINDS", "Pair", "planted"]
 
 _NAMES = Path(__file__).parents[1] / "evaluation" / "synthetic_names.csv"
 _PLACES = (
-    ("Auckland", "1010", -36.85, 174.76, ("Ponsonby", "Grey Lynn", "Ōtāhuhu", "Māngere Bridge", "Mount Eden", "Te Atatū Peninsula")),
+    ("Auckland", "1010", -36.85, 174.76,
+     ("Ponsonby", "Grey Lynn", "Ōtāhuhu", "Māngere Bridge", "Mount Eden", "Te Atatū Peninsula")),
     ("Hamilton", "3204", -37.79, 175.28, ("Melville", "Hillcrest", "Te Rapa", "Frankton", "Fairfield")),
     ("Wellington", "6011", -41.29, 174.78, ("Karori", "Te Aro", "Crofton Downs", "Island Bay", "Newtown")),
     ("Christchurch", "8011", -43.53, 172.64, ("St Albans", "Riccarton", "Ōpāwaho", "Sydenham", "Halswell")),
@@ -41,10 +44,17 @@ _TYPES = {
     "Road": "Rd", "Street": "St", "Avenue": "Ave", "Place": "Pl", "Crescent": "Cres", "Terrace": "Tce", "Drive": "Dr",
 }  # fmt: skip
 _EXTRA_GIVEN = {
-    "M": "James John William Robert Thomas Daniel Matthew Jack Liam Noah Oliver Samuel Hēmi Wiremu Tāne Rāwiri".split(),
-    "F": "Mary Anne Sarah Emma Olivia Charlotte Grace Ruby Emily Hannah Aroha Mereana Anahera Māia Kōwhai Hine".split(),
-}
-_LONG = ("Featherstonehaugh-Cholmondeley", "Papadopoulos-Karagiannis", "Ratanavongsa-Phetchanpheng", "Te Whakaahuatanga")
+    "M": ("James", "John", "William", "Robert", "Thomas", "Daniel", "Matthew", "Jack", "Liam", "Noah", "Oliver",
+          "Samuel", "Hēmi", "Wiremu", "Tāne", "Rāwiri"),
+    "F": ("Mary", "Anne", "Sarah", "Emma", "Olivia", "Charlotte", "Grace", "Ruby", "Emily", "Hannah", "Aroha",
+          "Mereana", "Anahera", "Māia", "Kōwhai", "Hine"),
+}  # fmt: skip
+_LONG = (
+    "Featherstonehaugh-Cholmondeley",
+    "Papadopoulos-Karagiannis",
+    "Ratanavongsa-Phetchanpheng",
+    "Te Whakaahuatanga",
+)
 
 
 @dataclass(frozen=True)
@@ -102,10 +112,11 @@ class Pair:
 class _Column:
     field: str | None
     names: Sequence[str]
-    values: list[str | None] = field(default_factory=list)
+    values: list[str | None] = with_default(default_factory=list)
 
 
-Way = tuple[dict[str, object], dict[str, object], str]
+Person = dict[str, Any]
+Way = tuple[dict[str, Any], dict[str, Any], str]
 """What one side does, what the other does, and the field that clashes."""
 
 _WAYS: dict[str, tuple[Way, ...]] = {
@@ -211,7 +222,7 @@ def planted(kinds: Sequence[str], seed: int, *, telling: bool = True, rows: int 
         rows: of each file.
     """
     draw = random.Random(f"{seed}:{','.join(kinds)}")  # noqa: S311 - made to repeat, not to be secret
-    own: list[dict[str, object]] = [{}, {}]
+    own: list[dict[str, Any]] = [{}, {}]
     truth = set()
     for kind in kinds:
         one, other, where = draw.choice(_WAYS[kind])
@@ -230,19 +241,22 @@ def planted(kinds: Sequence[str], seed: int, *, telling: bool = True, rows: int 
     return Pair(left, right, frozenset(truth), fields_left, fields_right)
 
 
-def _named(
-    columns: list[_Column], draw: random.Random, *, telling: bool
-) -> tuple[pl.DataFrame, dict[str, str | None]]:
+def _named(columns: list[_Column], draw: random.Random, *, telling: bool) -> tuple[pl.DataFrame, dict[str, str | None]]:
     names = [draw.choice(each.names) if telling else f"COL{at}" for at, each in enumerate(columns, start=1)]
-    frame = pl.DataFrame({name: pl.Series(each.values, dtype=pl.String) for name, each in zip(names, columns, strict=True)})
+    frame = pl.DataFrame(
+        {name: pl.Series(each.values, dtype=pl.String) for name, each in zip(names, columns, strict=True)}
+    )
     return frame, {name: each.field for name, each in zip(names, columns, strict=True)}
 
 
 def _given_names() -> dict[str, list[str]]:
     with _NAMES.open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["use"] == "given" and row["sex"] in {"M", "F"}]
-    own = {sex: [row["name"] for row in rows if row["sex"] == sex and row["group"] in {"european", "maori"}] for sex in "MF"}
-    return {sex: own[sex][:60] + _EXTRA_GIVEN[sex] * 3 for sex in "MF"}
+    own = {
+        sex: [row["name"] for row in rows if row["sex"] == sex and row["group"] in {"european", "maori"}]
+        for sex in "MF"
+    }
+    return {sex: own[sex][:60] + [*_EXTRA_GIVEN[sex]] * 3 for sex in "MF"}
 
 
 def _family_names() -> list[str]:
@@ -269,7 +283,7 @@ def _file(habits: Habits, draw: random.Random, rows: int) -> list[_Column]:
     return [*columns, *decoys]
 
 
-def _person(draw: random.Random, row: int, given: dict[str, list[str]], family: list[str]) -> dict[str, object]:
+def _person(draw: random.Random, row: int, given: dict[str, list[str]], family: list[str]) -> dict[str, Any]:
     sex = draw.choice("MF")
     town, postcode, latitude, longitude, suburbs = draw.choice(_PLACES)
     return {
@@ -296,13 +310,16 @@ def _identifiers(habits: Habits, draw: random.Random, rows: int) -> list[_Column
     if not habits.nhi:
         return []
     letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-    values: list[str | None] = ["".join(draw.choices(letters, k=3)) + f"{draw.randrange(10_000):04}" for _ in range(rows)]
+    values: list[str | None] = [
+        "".join(draw.choices(letters, k=3)) + f"{draw.randrange(10_000):04}" for _ in range(rows)
+    ]
     return [_Column("identifiers.nhi", ("NHI", "NHI Number"), values)]
 
 
-def _names(habits: Habits, people: list[dict]) -> list[_Column]:  # type: ignore[type-arg]
+def _names(habits: Habits, people: list[Person]) -> list[_Column]:
     write = _writer(habits, cut=habits.longest_name)
-    given = [[each[0] for each in person["given"]] if habits.initials else person["given"] for person in people]
+    own_names: list[list[str]] = [person["given"] for person in people]
+    given = [[each[0] for each in own] if habits.initials else own for own in own_names]
     family = [write(person["family"]) for person in people]
     before = {"known_as": "Preferred ", "official": "Legal "}.get(habits.name_type, "")
     kind = _Column("person_name.name_type", ("Name Type",), [habits.name_type.replace("_", " ")] * len(people))
@@ -313,7 +330,9 @@ def _names(habits: Habits, people: list[dict]) -> list[_Column]:  # type: ignore
         else:
             whole = [write(f"{' '.join(own)} {person['family']}") for person, own in zip(people, given, strict=True)]
         return [_Column("person_name", (f"{before}Name", f"{before}Full Name"), whole), *kinds]
-    surname = _Column("person_name.family_name", tuple(f"{before}{name}" for name in ("Surname", "Family Name", "Last Name")), family)
+    surname = _Column(
+        "person_name.family_name", tuple(f"{before}{name}" for name in ("Surname", "Family Name", "Last Name")), family
+    )
     if habits.given == "1":
         columns = [
             _Column("person_name.given_names", (f"{before}Given Name {at + 1}",),
@@ -331,7 +350,7 @@ def _names(habits: Habits, people: list[dict]) -> list[_Column]:  # type: ignore
     return [surname, *columns, *kinds]
 
 
-def _facts(habits: Habits, people: list[dict], draw: random.Random) -> list[_Column]:  # type: ignore[type-arg]
+def _facts(habits: Habits, people: list[Person], draw: random.Random) -> list[_Column]:
     columns = []
     if "birth" not in habits.without:
         births: list[str | None] = [_written(person["born"], habits.birth) for person in people]
@@ -357,7 +376,7 @@ def _written(day: dt.date, form: str) -> str:
     return str((day - dt.date(1899, 12, 30)).days) if form == "serial" else day.strftime(form)
 
 
-def _addresses(habits: Habits, people: list[dict], draw: random.Random) -> list[_Column]:  # type: ignore[type-arg]
+def _addresses(habits: Habits, people: list[Person], draw: random.Random) -> list[_Column]:
     write = _writer(habits, cut=habits.longest_line)
     plain = _writer(habits)
     value = "postal_address" if habits.postal else "street_address"
@@ -367,7 +386,9 @@ def _addresses(habits: Habits, people: list[dict], draw: random.Random) -> list[
     postcodes = [person["postcode"] for person in people]
     if habits.postcode == "number":
         postcodes = [each.lstrip("0") for each in postcodes]
-    postcode = [_Column(f"{value}.postcode", (f"{before}Postcode",), postcodes)] if "postcode" not in habits.without else []
+    postcode = (
+        [_Column(f"{value}.postcode", (f"{before}Postcode",), postcodes)] if "postcode" not in habits.without else []
+    )
     streets = [_street(person, habits, draw) for person in people]
     if habits.address == "whole":
         whole = [
@@ -391,7 +412,11 @@ def _addresses(habits: Habits, people: list[dict], draw: random.Random) -> list[
             *places,
             *postcode,
         ]
-    names = (f"{before}Address", f"{before}Address Line 1") if habits.postal else ("Street Address", "Street", "Address Line 1")
+    names = (
+        (f"{before}Address", f"{before}Address Line 1")
+        if habits.postal
+        else ("Street Address", "Street", "Address Line 1")
+    )
     suburb.names = tuple(f"{before}{name}" for name in suburb.names)
     town.names = tuple(f"{before}{name}" for name in town.names)
     return [_Column(value, names, [write(street) for street in streets]), suburb, town, *postcode]
@@ -401,14 +426,14 @@ def replace_field(column: _Column, own: str) -> _Column:
     return _Column(own, column.names, column.values)
 
 
-def _street(person: dict, habits: Habits, draw: random.Random) -> str:  # type: ignore[type-arg]
+def _street(person: Person, habits: Habits, draw: random.Random) -> str:
     if habits.postal and draw.random() < 0.7:
         return f"PO Box {draw.randrange(10, 9_999)}"
     unit = f"{person['unit']}/" if person["unit"] else ""
     return f"{unit}{person['number']} {person['road']} {person['type']}"
 
 
-def _suburb(person: dict, habits: Habits, draw: random.Random) -> str:  # type: ignore[type-arg]
+def _suburb(person: Person, habits: Habits, draw: random.Random) -> str:
     name: str = person["suburb"]
     if habits.suburb != "free" or draw.random() < 0.7:
         return name
@@ -418,7 +443,7 @@ def _suburb(person: dict, habits: Habits, draw: random.Random) -> str:  # type: 
     )  # fmt: skip
 
 
-def _coordinates(habits: Habits, people: list[dict]) -> list[_Column]:  # type: ignore[type-arg]
+def _coordinates(habits: Habits, people: list[Person]) -> list[_Column]:
     if "coordinates" in habits.without:
         return []
     x, y = [person["longitude"] for person in people], [person["latitude"] for person in people]
@@ -436,14 +461,15 @@ def _coordinates(habits: Habits, people: list[dict]) -> list[_Column]:  # type: 
     return columns if habits.axis == "xy" else columns[::-1]
 
 
-def _contacts(habits: Habits, people: list[dict]) -> list[_Column]:  # type: ignore[type-arg]
+def _contacts(habits: Habits, people: list[Person]) -> list[_Column]:
     columns = []
     if "phone" not in habits.without:
-        write = {
-            "national": lambda text: f"0{text[:2]} {text[2:5]} {text[5:]}",
-            "international": lambda text: f"+64{text}",
-        }[habits.phone]
-        columns.append(_Column("phone_number", ("Phone", "Mobile"), [write(person["phone"]) for person in people]))
+        phones = [person["phone"] for person in people]
+        if habits.phone == "national":
+            numbers: list[str | None] = [f"0{text[:2]} {text[2:5]} {text[5:]}" for text in phones]
+        else:
+            numbers = [f"+64{text}" for text in phones]
+        columns.append(_Column("phone_number", ("Phone", "Mobile"), numbers))
     if "email" not in habits.without:
         emails: list[str | None] = [f"p{person['row']}.{person['number']}@example.nz" for person in people]
         columns.append(_Column("email", ("Email", "E-mail Address"), emails))
@@ -464,4 +490,3 @@ def _writer(habits: Habits, cut: int = 0) -> Callable[[str], str | None]:
         return (text[:cut].strip() if cut else text) or None
 
     return write
-

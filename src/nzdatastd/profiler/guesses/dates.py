@@ -17,7 +17,7 @@ __all__ = ["guess_dates", "year_of"]
 _NEARLY_ALL = 0.9
 # Births spread over a lifetime, records over the few years that a system has been in use (advisory).
 _LIFETIME_YEARS = 40
-_SYSTEM_YEARS = 25
+_SYSTEM_YEARS = 35
 _RECENT_YEARS = 15
 _LONGEST_LIFE = 120
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -82,6 +82,7 @@ def guess_dates(columns: OpenColumns) -> None:
     Args:
         columns: of the file.
     """
+    columns.reopen_births()
     if "date_of_birth" not in columns.targets():
         guess_date_parts(columns)
     found = list(_found(columns))
@@ -96,15 +97,22 @@ def guess_dates(columns: OpenColumns) -> None:
         _settle_birth(columns, births[0], "are dates, spread as dates of birth are and none of them in the future.")
         found.remove(births[0])
         has_birth = True
-    elif not has_birth and not births and len(found) == 2:  # noqa: PLR2004 - a birth and its registration
-        first, second = sorted(found, key=lambda each: _median(columns, each.candidate))
-        if _goes_before(columns, first.candidate, second.candidate):
-            _settle_birth(columns, first, "are dates, each before or on that of the other column of dates.")
-            found.remove(first)
+    elif not has_birth and len(found) > 1:
+        others = {id(each): [other for other in found if other is not each] for each in found}
+        first = [
+            each
+            for each in found
+            if all(_goes_before(columns, each.candidate, other.candidate) for other in others[id(each)])
+        ]
+        if len(first) == 1:
+            _settle_birth(columns, first[0], "are dates, each before or on those of the other columns of dates.")
+            found.remove(first[0])
             has_birth = True
     if "record_date" not in columns.targets():
-        found += [each for each in _found(columns, named=True) if _is_recent(each, columns.today)][:1]
-    recent = [each for each in found if _is_recent(each, columns.today)]
+        named = [each for each in _found(columns, named=True) if _is_recent(each, columns.today, named=True)][:1]
+    else:
+        named = []
+    recent = named or [each for each in found if _is_recent(each, columns.today)]
     if has_birth and len(recent) == 1 and "record_date" not in columns.targets():
         columns.settle(
             recent[0].candidate,
@@ -164,9 +172,9 @@ def _plausible(columns: OpenColumns, candidate: Candidate) -> bool:
     return max(serials) <= latest and min(serials) > latest - _LONGEST_LIFE * 366 and not candidate.facts.running
 
 
-def _is_recent(dates: _Dates, today: dt.date) -> bool:
+def _is_recent(dates: _Dates, today: dt.date, *, named: bool = False) -> bool:
     recent = today.year - _RECENT_YEARS
-    return dates.spread <= _SYSTEM_YEARS and recent <= dates.late and dates.latest <= today.year + 1
+    return (named or dates.spread <= _SYSTEM_YEARS) and recent <= dates.late and dates.latest <= today.year + 1
 
 
 def _median(columns: OpenColumns, candidate: Candidate) -> int:

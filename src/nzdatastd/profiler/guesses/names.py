@@ -46,7 +46,8 @@ def guess_names(columns: OpenColumns) -> None:
     whole = [each for each in words if _are_whole(columns, each)]
     given = [each for each in words if each not in whole and _are_given(columns, each)]
     family = [each for each in words if each not in whole and each not in given and _may_be_family(columns, each)]
-    if len(whole) == 1 and not given:
+    others = [each for each in given if each.facts.filled > _HALF * each.facts.rows]
+    if len(whole) == 1 and not others:
         columns.settle(whole[0], _WHOLE, "are two words or more, a usual given name among them.", share=0.9)
         return
     if not given:

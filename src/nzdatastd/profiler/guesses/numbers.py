@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
+from nzdatastd.profiler.header_names import words_of
 from nzdatastd.profiler.record_ids import RECORD_ID
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["guess_numbers"]
 
+_SUBJECTS = frozenset(
+    {"patient", "client", "person", "customer", "member", "student", "learner", "record", "case", "applicant", "school"}
+)
 _NEARLY_ALL = 0.95
 _FEWEST_DISTINCT = 0.99
 _DEGREES = r"\(?\[?\s*({0})\s*[,; ]\s*({1})\s*\]?\)?"
@@ -63,10 +67,19 @@ def _guess_id(columns: OpenColumns) -> None:
     if RECORD_ID in columns.targets():
         return
     found = [each for each in columns if _tells_apart(columns, each)]
+    start = columns.candidates[0] if columns.candidates else None
+    if start is not None and _names_its_subject(start) and _tells_apart(columns, start):
+        found.insert(0, start)
     first = [each for each in found if each.index == 0]
     if first or len(found) == 1:
         said = "are codes or numbers, every one of them different."
         columns.settle((first or found)[0], RECORD_ID, said, alternatives=())
+
+
+def _names_its_subject(candidate: Candidate) -> bool:
+    """Return whether a column is called after whom the records are about, and by nothing else: Patient, Client."""
+    words = words_of(candidate.facts.column)
+    return candidate.target is None and len(words) == 1 and words[0] in _SUBJECTS
 
 
 def _tells_apart(columns: OpenColumns, candidate: Candidate) -> bool:

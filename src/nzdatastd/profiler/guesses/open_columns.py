@@ -63,6 +63,14 @@ class OpenColumns:
                     again = replace(each, target=None, by_value=False, confidence=0.0, role="")
                     self.candidates[each.index] = again
 
+    def reopen_births(self) -> None:
+        """Open columns of dates that could all be of birth, so that the rows can tell which comes first."""
+        births = [each for each in self.candidates if each.target == "date_of_birth" and each.silent]
+        if len(births) > 1:
+            for each in births:
+                again = replace(each, target=None, by_value=False, confidence=0.0)
+                self.candidates[each.index] = again
+
     def values(self, candidate: Candidate) -> Counter[str]:
         """Return the values that are there, trimmed, with how often each occurs."""
         if candidate.index not in self._counts:

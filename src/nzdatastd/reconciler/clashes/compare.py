@@ -25,6 +25,7 @@ KINDS = (
 
 _BY_PAIRS = frozenset({"macrons", "encoding", "address_type", "name_type"})
 _UNIT = ("unit", "no unit")
+_MANY_OF_LOST = 0.3
 
 
 def differences(left: Profile, right: Profile) -> tuple[Difference, ...]:
@@ -99,6 +100,14 @@ def _name_type(left: Profile, right: Profile) -> Iterator[Difference]:
         yield Difference("name_type", "person_name", Side.of(one), Side.of(other))
 
 
+def _is_misread(lost: Difference, found: list[Difference]) -> bool:
+    """Return whether as many records are misread as have lost macrons, or more than a few of them."""
+    misread = [each for each in found if (each.kind, each.field) == ("encoding", lost.field)]
+    records = [max(side.records for side in (each.left, each.right)) for each in misread]
+    kept = min(side.records for side in (lost.left, lost.right))
+    return bool(records) and records[0] >= _MANY_OF_LOST * kept
+
+
 def _told_once(found: list[Difference]) -> list[Difference]:
     """Return the differences without those that another one already tells."""
     by_kind = {(each.kind, each.field) for each in found}
@@ -108,7 +117,7 @@ def _told_once(found: list[Difference]) -> list[Difference]:
             continue  # a year is no other notation of a day
         if each.kind == "granularity" and each.field == "coordinates" and ("crs", "coordinates") in by_kind:
             continue
-        if each.kind == "macrons" and ("encoding", each.field) in by_kind:
+        if each.kind == "macrons" and _is_misread(each, found):
             continue  # what was misread has lost its macrons as well
         if each.kind == "notation" and each.field.endswith("_address") and ("split", each.field) in by_kind:
             continue

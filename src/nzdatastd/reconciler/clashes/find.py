@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from os import PathLike
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from nzdatastd.errors import SettingsError
@@ -179,22 +180,19 @@ def _is_standard(side: Side, row: Mapping[str, str]) -> bool:
 
 
 def _command(towards: str, left: Profile, right: Profile) -> str:
-    one, other = (_name(side.source) for side in (left, right))
-    if towards == "left":
-        return f"nzdatastd convert {other} --to-layout {_stem(one)}.toml -o {_stem(other)}.converted.csv"
-    if towards == "right":
-        return f"nzdatastd convert {one} --to-layout {_stem(other)}.toml -o {_stem(one)}.converted.csv"
-    return " && ".join(
-        f"nzdatastd convert {each} --to-layout standard -o {_stem(each)}.standard.csv" for each in (one, other)
-    )
+    if towards == "standard":
+        return " && ".join(_convert(each.source, "standard", "standard") for each in (left, right))
+    source, like = (right, left) if towards == "left" else (left, right)
+    return _convert(source.source, f"{_stem(like.source)}.toml", "converted")
 
 
-def _name(source: str) -> str:
-    return source if " " not in source else f'"{source}"'
+def _convert(source: str, layout: str, ending: str) -> str:
+    output = f"{_stem(source)}.{ending}.csv"
+    return f"nzdatastd convert {quote(source)} --to-layout {quote(layout)} -o {quote(output)}"
 
 
 def _stem(source: str) -> str:
-    return source.strip('"').rpartition(".")[0] or source.strip('"')
+    return source.rpartition(".")[0] or source
 
 
 def _in_words(conversion: str) -> str:
