@@ -52,9 +52,33 @@ SCHEMA: dict[str, pl.DataType] = {
 """Columns of a normalised frame that are compared, with their types."""
 
 _NAMES = [
-    *("Hēmi", "Hemi", "James", "Te Aroha", "Aroha", "Mary-Jane", "J", "Wiremu", "William", "Bill", "Jennfier", "Ronald"),
+    *(
+        "Hēmi",
+        "Hemi",
+        "James",
+        "Te Aroha",
+        "Aroha",
+        "Mary-Jane",
+        "J",
+        "Wiremu",
+        "William",
+        "Bill",
+        "Jennfier",
+        "Ronald",
+    ),
     *("Donald", "Paula", "Paul", "Smith", "Smyth", "Smith-Jones", "Te Kanawa", "O'Neill", "ONeill", "Harris"),
-    *("Harrison", "Featherstonhaugh", "Featherston", "van der Berg", "李", "王小明", "Иванов", "Αθηνά", "Tāmati", "Taamati"),
+    *(
+        "Harrison",
+        "Featherstonhaugh",
+        "Featherston",
+        "van der Berg",
+        "李",
+        "王小明",
+        "Иванов",
+        "Αθηνά",
+        "Tāmati",
+        "Taamati",
+    ),
     *("Tuʻipulotu", "Ng", "", " ", "-", "'", "\u0304", "Zoë", "Ærø", "ß", "x" * 300, "Māori " * 40),
 ]
 _names = st.one_of(st.sampled_from(_NAMES), st.sampled_from(_NAMES), st.text(max_size=12))

@@ -48,7 +48,7 @@ def against_relatives(model: Model) -> pl.Expr:
     """
     import polars as pl
 
-    return pl.sum_horizontal(_relative_weight(model, ladder) for ladder in model.ladders)
+    return pl.sum_horizontal(pl.lit(0.0), *(_relative_weight(model, ladder) for ladder in model.ladders))
 
 
 def _relative_weight(model: Model, ladder: Ladder) -> pl.Expr:
@@ -78,7 +78,7 @@ def prior_told_by(pairs: pl.DataFrame, model: Model, records: tuple[int, int], *
     per_record = model.relatives
     for _ in range(_ROUNDS):
         weighed = with_match_weights(pairs, model)
-        best = weighed.group_by("record_l").agg(pl.col("match_probability").max())
+        best = weighed.group_by("record_l", maintain_order=True).agg(pl.col("match_probability").max())
         matches = min(max(float(best["match_probability"].sum()), 1.0), left, right)
         alone = 1.0
         if one_to_one:

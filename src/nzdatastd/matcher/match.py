@@ -124,7 +124,7 @@ def matched(
         told = told.with_prior(prior)
     blocks = chosen_blocks(numbered, within=within)
     pairs = scored_pairs(numbered, told, blocks, within=within, least=_LEAST, engine=engine)
-    if prior is None and model is None:
+    if prior is None and model is None and pairs.height:
         sides = (numbered[0].height, sum(each.height for each in numbered[1:]) or numbered[0].height)
         told = prior_told_by(pairs, told, sides, one_to_one=not within)
     pairs = with_match_weights(pairs, told).sort(

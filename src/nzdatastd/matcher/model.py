@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
-from math import exp2, log2
+from math import exp2, inf, log2
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -213,15 +213,27 @@ def _of_document(document: Mapping[str, Any]) -> Model:
         for ladder in LADDERS
         if ladder.field in document["fields"]
     }
-    return Model(
-        chances,
-        float(document["prior"]),
-        float(document["relatives"]),
-        document["frequencies"],
-        document["rarest"],
-        tuple(document["notes"]),
-        None if (known := document.get("calibration")) is None else Calibration.of_document(known),
-    )
+    shares = {column: _shares_in(named) for column, named in document["frequencies"].items()}
+    rarest = _shares_in(document["rarest"])
+    prior, relatives = float(document["prior"]), float(document["relatives"])
+    figures = [getattr(each, kind) for levels in chances.values() for each in levels.values() for kind in _KINDS]
+    if not 0 < prior < 1 or not 0 < relatives < inf or not shares.keys() <= rarest.keys():
+        raise ValueError("figures out of range")
+    if not all(0 <= figure <= 1 for figure in figures):
+        raise ValueError("chances out of range")
+    known = document.get("calibration")
+    calibration = None if known is None else Calibration.of_document(known)
+    return Model(chances, prior, relatives, shares, rarest, tuple(document["notes"]), calibration)
+
+
+_KINDS: Final = ("match", "stranger", "relative")
+
+
+def _shares_in(named: Mapping[str, Any]) -> dict[str, float]:
+    shares = {name: float(share) for name, share in named.items()}
+    if not all(0 < share <= 1 for share in shares.values()):
+        raise ValueError("shares out of range")
+    return shares
 
 
 @cache

@@ -80,7 +80,10 @@ def prepared_sources(
     told = list(names) if names is not None else _apart([name for name, _, _, _ in prepared])
     if len(told) != len(prepared) or len(set(told)) != len(told):
         raise LayoutError(f"{len(prepared)} sources need as many different names")
-    return [PreparedSource(name, *made) for name, (_, *made) in zip(told, prepared, strict=True)]
+    return [
+        PreparedSource(name, ids, keys, values)
+        for name, (_, ids, keys, values) in zip(told, prepared, strict=True)
+    ]
 
 
 def _apart(names: list[str]) -> list[str]:
@@ -116,8 +119,27 @@ def _prepared(
         parts.append(texts[fitted.id] if fitted.id is not None else None)
         keys.append(with_block_columns(frame_keys(columns)))
         values.append(_kept(columns))
-    whole = pl.concat(keys, rechunk=True)
+    if not keys:
+        return Path(opened.name).stem, pl.Series("id", [], pl.String), _no_keys(), pl.DataFrame()
+    whole = _joined(keys)
     return Path(opened.name).stem, _record_ids(parts, whole.height), whole, _values_in(values)
+
+
+def _no_keys() -> pl.DataFrame:
+    import polars as pl
+
+    return with_block_columns(frame_keys(pl.DataFrame()))
+
+
+def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Return the parts as one, column by column, each part freed as it goes: memory is needed once, not twice."""
+    import polars as pl
+
+    columns = []
+    for name in parts[0].columns:
+        columns.append(pl.concat([part[name] for part in parts], rechunk=True))
+        parts[:] = [part.drop(name) for part in parts]
+    return pl.DataFrame(columns)
 
 
 _NOT_KEPT: Final = (".changes", ".findings", ".alternatives", ".confidence", ".other_fields", ".full_address_number")
@@ -132,7 +154,7 @@ def _values_in(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Return the columns that hold anything."""
     import polars as pl
 
-    whole = pl.concat([_kept(part) for part in parts], rechunk=True)
+    whole = pl.concat([_kept(part) for part in parts])
     return whole.select(name for name in whole.columns if whole[name].null_count() < whole.height)
 
 
@@ -169,7 +191,8 @@ def _normalised(source: Source, layout: Layout, **how: Any) -> Any:  # noqa: ANN
         normalised_batches(source, plans, **how) if plans else ((each, pl.DataFrame()) for each in source.batches())
     )
     for texts, columns in batches:
-        yield texts, columns.with_columns(texts[column].alias(full) for full, column in delivered.items())
+        as_given = texts.select(pl.col(column).alias(full) for full, column in delivered.items())
+        yield texts, columns.hstack(as_given) if columns.width else as_given
 
 
 def _ids_of(frame: pl.DataFrame, named: str | None) -> pl.Series:

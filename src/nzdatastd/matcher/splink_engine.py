@@ -16,7 +16,7 @@ from nzdatastd.matcher.sql_conditions import DIALECTS, sql_of
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["RECORD", "SOURCE", "scored_pairs", "splink_settings"]
+__all__ = ["RECORD", "SOURCE", "no_pairs", "scored_pairs", "splink_settings"]
 
 RECORD: Final = "record"
 """The number of a record, over all sources."""
@@ -127,18 +127,33 @@ def scored_pairs(
     """
     import polars as pl
 
+    if not model.ladders or not any(block.chosen for block in blocks):
+        return no_pairs(model)
     link_type = "dedupe_only" if len(sources) == 1 else "link_and_dedupe" if within else "link_only"
     settings = splink_settings(model, blocks, link_type, engine if engine in DIALECTS else "duckdb")
     names = [f"{RECORD}_l", f"{RECORD}_r", "match_weight", *(f"mw_{ladder.field}" for ladder in model.ladders)]
     with backend_of(engine) as backend:
         query = _predicted(backend, _coded(sources, model, blocks), settings, _frequency_tables(sources, model), least)
         pairs = backend.taken(f"SELECT {', '.join(names)} FROM {query}")  # noqa: S608 - own names
+    # Engines give rows in any order, and sums of figures in another order differ in the last digit.
     return pairs.select(
         f"{RECORD}_l",
         f"{RECORD}_r",
         (pl.col("match_weight") - model.prior_weight).alias("weight"),
         *(_level(model, ladder) for ladder in model.ladders),
-    )
+    ).sort(f"{RECORD}_l", f"{RECORD}_r")
+
+
+def no_pairs(model: Model) -> pl.DataFrame:
+    """Return the pairs of sources that have nothing to compare.
+
+    Args:
+        model: the weights.
+    """
+    import polars as pl
+
+    numbers = dict.fromkeys((f"{RECORD}_l", f"{RECORD}_r"), pl.Int64)
+    return pl.DataFrame(schema={**numbers, "weight": pl.Float64, **{ladder.field: pl.Int8 for ladder in model.ladders}})
 
 
 def _coded(sources: Sequence[pl.DataFrame], model: Model, blocks: Sequence[Block]) -> Iterator[pl.DataFrame]:

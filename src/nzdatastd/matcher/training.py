@@ -162,6 +162,8 @@ def _levels_of_random_pairs(model: Model, sources: Sequence[pl.DataFrame], seed:
         for pairs in _random_pairs([source.select(columns) for source in sources], seed):
             connection.register("pairs", pairs.to_arrow())
             found.append(connection.sql(query).pl())
+    if not found:
+        return {ladder.field: {} for ladder in model.ladders}
     patterns = pl.concat(found).group_by(names).agg(pl.col("n").sum())
     weight = pl.sum_horizontal(_weights(model, ladder) for ladder in model.ladders) + model.prior_weight
     patterns = patterns.filter(weight < 0)
@@ -188,6 +190,8 @@ def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> Iterator[pl.Dat
 
     left = sources[0]
     right = pl.concat(sources[1:]) if len(sources) > 1 else sources[0]
+    if left.is_empty() or right.is_empty():
+        return
     rows = [
         pl.int_range(side.height, dtype=pl.UInt32, eager=True).sample(
             _SAMPLE, with_replacement=True, seed=seed + number

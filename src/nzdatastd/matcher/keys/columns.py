@@ -13,7 +13,7 @@ _TEXTS: Final = (
     *("given_names", "given_marks", "given_long", "given_sorted", "given_1", "given_rest", "given_initials"),
     *("given_sound", "given_heard", "given_usual", "given_sex"),
     *("family", "family_marks", "family_long", "family_sound", "family_heard", "family_usual"),
-    *("birth_date", "birth_date_turned"),
+    *("birth_date", "birth_date_turned", "birth_digits"),
     *("address_id", "address", "unit", "number", "road", "place", "town", "postcode"),
     *("phone", "email", "mailbox", "gender", "sex", "nhi"),
     *("place_name", "place_words_sorted", "place_core"),

@@ -225,6 +225,7 @@ def _births(frame: pl.DataFrame) -> list[pl.Series]:
     turns = (known.dt.day() <= 12) & (known.dt.day() != known.dt.month())  # noqa: PLR2004 - months
     return days.select(
         known.dt.strftime("%Y%m%d").alias("birth_date"),
+        known.dt.strftime("%Y%m%d").str.split("").list.sort().list.join("").alias("birth_digits"),
         pl.when(turns).then(known.dt.strftime("%Y%d%m")).alias("birth_date_turned"),
         *(
             pl.when(told).then(pl.coalesce(getattr(day.dt, part)().cast(pl.Int32), column)).alias(f"birth_{part}")

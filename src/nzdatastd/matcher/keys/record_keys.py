@@ -146,6 +146,7 @@ def _put_birth(keys: dict[str, Any], cells: Cells) -> None:
         if is_default_date(day):
             return
         keys["birth_date"], keys["birth_date_turned"] = birth_keys(day)
+        keys["birth_digits"] = "".join(sorted(keys["birth_date"]))
         keys["birth_year"], keys["birth_month"], keys["birth_day"] = day.year, day.month, day.day
         return
     for part in ("year", "month", "day"):

@@ -34,7 +34,9 @@ ADDRESS = Ladder(
             "slip", "the same number, a slip in the road", AllOf(Same("number"), Close("road", _SLIP), _NO_OTHER_AREA)
         ),
         Level("house_elsewhere", "the same number and road, in another place", _SAME_HOUSE),
-        Level("road", "the same road, another number", AllOf(AnyOf(Same("road"), Close("road", _SLIP)), _SAME_AREA)),
+        Level(
+            "road", "the same road, another number", AllOf(AnyOf(Same("road"), Close("road", _SLIP)), _NO_OTHER_AREA)
+        ),
         Level("place", "the same suburb or locality", Same("place")),
         Level("town", "the same town or postcode", AnyOf(Same("town"), Same("postcode"))),
     ),

@@ -29,16 +29,7 @@ DATE_OF_BIRTH = Ladder(
         Level("digit", "one digit differs", Edits("birth_date", 1)),
         Level("known", "the same as far as known", AllOf(Same("birth_year"), _NO_OTHER_MONTH, OneFilled("birth_date"))),
         Level(
-            "transposed",
-            "two digits differ, two of day, month and year the same",
-            AllOf(
-                Edits("birth_date", 2),
-                AnyOf(
-                    AllOf(Same("birth_year"), Same("birth_month")),
-                    AllOf(Same("birth_year"), Same("birth_day")),
-                    AllOf(Same("birth_month"), Same("birth_day")),
-                ),
-            ),
+            "transposed", "the same digits, two of them swapped", AllOf(Same("birth_digits"), Edits("birth_date", 2))
         ),
         Level("day_and_month", "the same day and month, another year", AllOf(Same("birth_month"), Same("birth_day"))),
         Level("month", "the same year and month", AllOf(Same("birth_year"), Same("birth_month"))),
@@ -47,4 +38,4 @@ DATE_OF_BIRTH = Ladder(
     ),
     "another date of birth",
 )
-"""Columns: `birth_date` (YYYYMMDD), `birth_date_turned`, `birth_year`, `birth_month`, `birth_day`."""
+"""Columns: `birth_date` (YYYYMMDD), `birth_date_turned`, `birth_digits`, `birth_year`, `birth_month`, `birth_day`."""

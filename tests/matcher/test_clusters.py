@@ -1,0 +1,47 @@
+"""From pairs to entities: nobody twice where a source holds nobody twice, and no two who are known to be apart."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nzdatastd.matcher.clusters import clusters_of
+from tests.evaluation.match_scores import clusters as plain_clusters
+
+_links = st.lists(
+    st.tuples(st.integers(0, 19), st.integers(0, 19)).filter(lambda pair: pair[0] != pair[1]), max_size=40
+)
+_sources = st.lists(st.integers(0, 2), min_size=20, max_size=20)
+
+
+@settings(max_examples=60)
+@given(_links)
+def test_without_conditions_all_that_hang_together_are_one(links):
+    import polars as pl
+
+    roots = clusters_of([0] * 20, links, one_to_one=frozenset())
+    found = {frozenset(r for r in range(20) if roots[r] == root) for root in roots}
+    pairs = pl.DataFrame(links, schema={"left_id": pl.Int64, "right_id": pl.Int64}, orient="row")
+    assert {each for each in found if len(each) > 1} == set(plain_clusters(pairs))
+
+
+@settings(max_examples=60)
+@given(_sources, _links, st.frozensets(st.integers(0, 2)))
+def test_a_source_that_holds_nobody_twice_is_in_no_entity_twice(sources, links, one_to_one):
+    roots = clusters_of(sources, links, one_to_one=one_to_one)
+    for root in set(roots):
+        within = [sources[record] for record in range(20) if roots[record] == root and sources[record] in one_to_one]
+        assert len(within) == len(set(within))
+
+
+@settings(max_examples=60)
+@given(_links, _links)
+def test_records_that_are_apart_are_never_together(links, apart):
+    known = {frozenset(pair) for pair in apart}
+    roots = clusters_of([0] * 20, links, one_to_one=frozenset(), apart=apart)
+    assert all(roots[left] != roots[right] for left, right in known)
+
+
+def test_the_surest_link_comes_first():
+    assert clusters_of([0, 0, 1], [(0, 2), (1, 2)], one_to_one=frozenset({0})) == [0, 1, 0]
+    assert clusters_of([0, 0, 1], [(1, 2), (0, 2)], one_to_one=frozenset({0})) == [0, 1, 1]
