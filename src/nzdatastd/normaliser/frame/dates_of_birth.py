@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 from nzdatastd.normaliser.date_of_birth import DateOrder, DateOrderEvidence, How, Serials, date_order, normalised_date
 from nzdatastd.normaliser.date_of_birth.formatting import iso_extended
 from nzdatastd.normaliser.date_of_birth.numbers import AGAINST, AS_TOLD, EITHER
+from nzdatastd.normaliser.frame.kept import Kept
 from nzdatastd.normaliser.frame.one_by_one import OneByOnePlan
 from nzdatastd.normaliser.frame.plain_dates import about_plain_dates, plain_dates
 from nzdatastd.normaliser.result import Normalised
@@ -56,17 +57,6 @@ def date_of_birth_plans(
     ]
 
 
-class _Kept:
-    """What the plain texts of a batch mean, from asking to finishing; it stays behind where a plan is pickled."""
-
-    def __init__(self) -> None:
-        self.given: pl.DataFrame | None = None
-        self.plain: pl.DataFrame | None = None
-
-    def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
-        return _Kept, ()
-
-
 @dataclass(frozen=True)
 class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
     """How a column of dates of birth is normalised.
@@ -81,7 +71,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
 
     how: How
     told_by: str
-    kept: _Kept = field(default_factory=_Kept, repr=False, compare=False)
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
 
     def evidence(self, given: pl.DataFrame) -> DateOrderEvidence:
         """Return what some rows tell about the order of day and month."""
@@ -95,7 +85,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         """Return the plan with the order that the whole column tells, where none was chosen."""
         told = reduce(add, cast("Sequence[DateOrderEvidence]", evidence), DateOrderEvidence())
         how = replace(self.how, order=self.how.order or told.order, serials=self.how.serials or told.serial_system)
-        return replace(self, kept=_Kept(), how=how, told_by="layout" if self.how.order is not None else "column")
+        return replace(self, kept=Kept(), how=how, told_by="layout" if self.how.order is not None else "column")
 
     def fields(self) -> Mapping[str, pl.DataType]:
         """Return the day; year, month and day as far as they are known; and what told the order of day and month."""
@@ -138,7 +128,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         if not is_plain.any():
             return read
         plain = self._plain(given)
-        self.kept.given = self.kept.plain = None
+        self.kept.forget()
         order_from = pl.col("rule").replace_strict(
             {rule: self._order_from(rule) for rule in plain["rule"].unique().drop_nulls()}, return_dtype=pl.String
         )
@@ -150,9 +140,7 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         return pl.DataFrame(columns)
 
     def _plain(self, given: pl.DataFrame) -> pl.DataFrame:
-        if self.kept.plain is None or self.kept.given is not given:
-            self.kept.given, self.kept.plain = given, plain_dates(given[self.sources[0]], self.how)
-        return self.kept.plain
+        return self.kept.made_of(given, lambda: plain_dates(given[self.sources[0]], self.how))
 
     def _order_from(self, rule: str) -> str | None:
         """Return what told the order of day and month, by the rule that read the date; None where it was no question.

@@ -7,10 +7,12 @@ cells are put together in Polars; a test proves that the answers are those of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.normaliser.frame.about import about_cells, about_series
+from nzdatastd.normaliser.frame.garbage import no_garbage_collection
+from nzdatastd.normaliser.frame.kept import Kept
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.one_by_one import OneByOnePlan
 from nzdatastd.normaliser.frame.plain_names import PLAIN, plain_rows
@@ -61,9 +63,11 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         instance: `person_name`, `person_name.2`.
         columns: the source's columns by field; `text` is what is not split.
         given_names_format: what a column of given names holds; None where the layout does not say.
+        kept: the rows of plain cells of the batch at hand.
     """
 
     given_names_format: str | None
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
 
     def fields(self) -> Mapping[str, pl.DataType]:
         """Return the fields of a name."""
@@ -101,7 +105,7 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
 
         if "text" in self.columns:
             return given
-        is_plain = plain_rows(given, self._roles(), self.instance, {})[PLAIN]
+        is_plain = self._plain(given)[PLAIN]
         return given.select(pl.when(~is_plain).then(pl.col(column)).alias(column) for column in self.sources)
 
     def read(self, asked: pl.DataFrame) -> pl.DataFrame:
@@ -109,10 +113,11 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         own: list[tuple[Any, ...]] = []
         about: list[tuple[Any, ...]] = []
         written = self.written
-        for row in asked.select(self.sources).iter_rows():
-            found = self.normalised(row)
-            own.append(self.cells(found))
-            about.append(about_cells(found, written))
+        with no_garbage_collection():
+            for row in asked.select(self.sources).iter_rows():
+                found = self.normalised(row)
+                own.append(self.cells(found))
+                about.append(about_cells(found, written))
         return self._columns(own, about)
 
     def finished(self, given: pl.DataFrame, asked: pl.DataFrame, answers: pl.DataFrame) -> pl.DataFrame:
@@ -120,12 +125,16 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         import polars as pl
 
         if "text" not in self.columns and not given.is_empty():
-            own = plain_rows(given, self._roles(), self.instance, self.schema())
+            own = self._plain(given)
+            self.kept.forget()
             is_plain = own[PLAIN]
             rows = pl.int_range(given.height, dtype=pl.UInt32, eager=True)
             order = rows.zip_with(is_plain, rows + given.height)
             answers = pl.concat([own.select(answers.columns), answers])[order]
         return super().finished(given, asked, answers)
+
+    def _plain(self, given: pl.DataFrame) -> pl.DataFrame:
+        return self.kept.made_of(given, lambda: plain_rows(given, self._roles(), self.instance, self.schema()))
 
     @property
     def _is_one_text(self) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -96,6 +97,7 @@ _MAYBE_PROSE: Final = frozenset(
 _AND: Final = frozenset({"&", "+", "and"})
 _MAORI_AND: Final = "me"  # with a capital it may be a name
 _SHORT: Final = 2
+_LETTERS: Final = 3  # a longer word is written alike as given and as family name
 
 
 class Word:
@@ -217,7 +219,7 @@ def _word(text: str) -> Word:
     elif "-" in stripped and small.rsplit("-", 1)[1] in v.particles() and len(small.rsplit("-", 1)[1]) > 1:
         flags |= EITHER_PARTICLE  # Denton-van Loon, Gage-Te Hau
     given = _composed(restored(stripped, as_family=False))
-    family = _composed(restored(stripped, as_family=True))
+    family = given if len(stripped) > _LETTERS else _composed(restored(stripped, as_family=True))
     return Word(text, key, flags, given, family, given if particle is None else particle.restored)
 
 
@@ -227,24 +229,40 @@ def _composed(text: str) -> str:
 
 def _meanings(key: str, small: str, text: str) -> int:
     """Return what the tables tell of a word."""
+    flags = _told().get(key, 0)
+    if small in _AND or text == _MAORI_AND:
+        flags |= AND
+    if key[:1] == "x" and len(key) > _SHORT and not key.strip("x"):
+        flags |= STAND_IN
+    return flags
+
+
+@cache
+def _told() -> Mapping[str, int]:
+    """Return what the tables tell of the words that they hold, by key."""
     of_titles, of_announcements, of_stand_ins, of_organisations = _words_of_forms()
-    told = (
-        (key in of_titles, TITLE),
-        (key in v.suffixes(), SUFFIX),
-        (key in v.given_names(), GIVEN),
-        (v.given_names().get(key, False), ALSO_FAMILY),
-        (key in of_announcements, BESIDE),
-        (small in _AND, AND),
-        (text == _MAORI_AND, AND),
-        (key in v.family_names_first(), SAID_FIRST),
-        (key in v.remarks() and key not in v.given_names(), REMARK),
-        (key in of_organisations, MAYBE_NAMED),
-        (key in _PROSE, PROSE),
-        (key in _MAYBE_PROSE, MAYBE_PROSE),
-        (key in of_stand_ins or (len(key) > _SHORT and not key.strip("x")), STAND_IN),
-        (key == "the", THE),
+    given = v.given_names()
+    tables: tuple[tuple[Iterable[str], int], ...] = (
+        (of_titles, TITLE),
+        (v.suffixes(), SUFFIX),
+        (given, GIVEN),
+        ([name for name, is_family_too in given.items() if is_family_too], ALSO_FAMILY),
+        (of_announcements, BESIDE),
+        (v.family_names_first(), SAID_FIRST),
+        ([remark for remark in v.remarks() if remark not in given], REMARK),
+        (of_organisations, MAYBE_NAMED),
+        (_PROSE, PROSE),
+        (_MAYBE_PROSE, MAYBE_PROSE),
+        (of_stand_ins, STAND_IN),
+        (["the"], THE),
     )
-    return sum(flag for holds, flag in told if holds) | _OF_ORGANISATIONS.get(v.organisation_words().get(key, ""), 0)
+    found: dict[str, int] = defaultdict(int)
+    for words, flag in tables:
+        for word in words:
+            found[word] |= flag
+    for word, strength in v.organisation_words().items():
+        found[word] |= _OF_ORGANISATIONS.get(strength, 0)
+    return dict(found)
 
 
 _OF_ORGANISATIONS: Final[Mapping[str, int]] = {
@@ -258,14 +276,16 @@ _OF_ORGANISATIONS: Final[Mapping[str, int]] = {
 
 def _shape(text: str) -> int:
     flags = 0
-    letters = 0
-    for character in text:
+    letters = len(text) if text.isalpha() else 0
+    for character in "" if letters else text:
         if character.isalpha():
             letters += 1
         elif character in "?\ufffd":
             flags |= LOST
         elif character not in "'ʻʼʽ-./·’" and unicodedata.category(character)[0] != "M":
             flags |= ODD
+    if letters == len(text) > 1:
+        return CAPITALS if is_capitals(text) else SMALL if text.islower() else NO_SPLIT if _is_unspaced(text) else 0
     if not letters or ("/" in text and text.casefold() not in v.particles() and (v.key(text),) not in v.title_forms()):
         return flags | ODD
     if letters == 1 and len(text) == 1:
@@ -280,9 +300,12 @@ def _shape(text: str) -> int:
         flags |= CAPITALS
     elif text.islower():
         flags |= SMALL
-    if "\u2e80" <= text[0] <= "\u9fff" or "\uac00" <= text[0] <= "\ud7a3":
-        flags |= NO_SPLIT
-    return flags
+    return flags | NO_SPLIT if _is_unspaced(text) else flags
+
+
+def _is_unspaced(text: str) -> bool:
+    """Return whether a text is of a script that writes names without spaces."""
+    return "\u2e80" <= text[0] <= "\u9fff" or "\uac00" <= text[0] <= "\ud7a3"
 
 
 @cache
