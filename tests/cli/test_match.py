@@ -50,7 +50,8 @@ def test_runs_follow_one_another(folder: Path) -> None:
     review.with_columns(pl.Series("decision", said)).write_csv(folder / "decisions.csv")
     second = run(
         folder, "match", *BOTH, "-o", "links.csv", "--entities", "entities2.csv", "--previous", "entities.csv",
-        "--model", "model.json", "--save-model", "model2.json", "--decisions", "decisions.csv", "--calibrate",
+        "--model", "model.json", "--save-model", "model2.json", "--decisions", "decisions.csv",
+        "--decisions", "decisions.csv", "--calibrate",
     )  # fmt: skip
     assert second.returncode == 0, second.stderr
     assert "probabilities are calibrated" in second.stdout

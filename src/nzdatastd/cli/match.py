@@ -56,7 +56,9 @@ def match_command(
         Path | None, typer.Option(help="Write the pairs that a person should look at: .html or .csv. Personal data.")
     ] = None,
     mask: Annotated[bool, typer.Option("--mask", help="Show only the shapes of values in the review.")] = False,
-    decisions: Annotated[Path | None, typer.Option(help="Decisions of a review: they go before the weights.")] = None,
+    decisions: Annotated[
+        list[Path] | None, typer.Option(help="Decisions of a review: they go before the weights; repeatable.")
+    ] = None,
     calibrate: Annotated[
         bool, typer.Option("--calibrate", help="Calibrate the probabilities by the decisions.")
     ] = False,
@@ -80,7 +82,7 @@ def match_command(
     }
     if len({path.absolute() for path in written.values()}) < len(written):
         raise SettingsError("two outputs have one name: give each file its own")
-    if calibrate and decisions is None:
+    if calibrate and not decisions:
         raise SettingsError("--calibrate needs --decisions")
     if mask and review is None:
         raise SettingsError("--mask needs --review")
@@ -97,7 +99,7 @@ def match_command(
         parts = {kind: _part(files, path, kind) for kind, path in written.items()}
         weights = None if model is None else Model.read(model)
         before = None if previous is None else _entities(previous)
-        said = None if decisions is None else frame_of(decisions, "decisions")
+        said = [frame_of(each, "decisions") for each in decisions or []]
         with rows_shown("normalising", shown=not quiet) as advance:
             links = match(
                 *sources,
@@ -107,13 +109,14 @@ def match_command(
                 one_to_one=one_to_one,
                 prior=prior,
                 previous=before,
-                decisions=said,
                 places=None if places is None else places_of(places),
                 workers=workers,
                 seed=seed,
                 progress=advance,
                 **chosen,  # type: ignore[arg-type]
             )
+        for each in said:
+            links = links.with_decisions(each)
         if calibrate:
             links = links.calibrated()
         _write(links, parts, masked=mask)

@@ -27,7 +27,7 @@ def compare(a: object, b: object, *, model: Model | None = None) -> Comparison:
         model: the weights; those that are shipped where none is given. `links.model` holds those of a match.
 
     Returns:
-        A `Comparison`. Its probabilities are uncalibrated.
+        A `Comparison`. Its probabilities are uncalibrated unless the model is calibrated.
 
     >>> found = compare({"person_name": "Hēmi Walker", "date_of_birth": "1985-03-07"},
     ...                 {"person_name": "James Walker", "date_of_birth": "1985-07-03"})
