@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nzdatastd.reconciler.record_dates import record_dates
-from nzdatastd.reconciler.values import VALUES, candidate_columns
+from nzdatastd.reconciler.values import VALUES
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,19 +30,20 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
     rows = []
     for source in reconciled.links.sources:
         for value in VALUES:
-            found = candidate_columns(value, source.values)
-            if found is None:
-                continue
-            held = found.filter(pl.col("identity").is_not_null())
-            rows.append(
-                {
-                    "field": value.name,
-                    "source": source.name,
-                    "records": source.values.height,
-                    "conformant": int((held["status"] == "conformant").sum()),
-                    "latest": _latest(source.values),
-                }
-            )
+            status = f"{value.about}.status"
+            if any(name in source.values.columns for name in value.columns):
+                rows.append(
+                    {
+                        "field": value.name,
+                        "source": source.name,
+                        "records": source.values.height,
+                        # What has no status was taken as it came, and every value of it is whole.
+                        "conformant": int((source.values[status] == "conformant").sum())
+                        if status in source.values.columns
+                        else None,
+                        "latest": _latest(source.values),
+                    }
+                )
     schema = {"field": pl.String(), "source": pl.String(), "records": pl.Int64(), "conformant": pl.Int64()}
     told = pl.DataFrame(rows, schema={**schema, "latest": pl.Date()})
     return (
@@ -55,7 +56,7 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
             "records",
             "values",
             (pl.col("values") / pl.col("records")).round(4).alias("complete"),
-            (pl.col("conformant") / pl.col("values")).round(4).alias("conformant"),
+            (pl.col("conformant").fill_null(pl.col("values")) / pl.col("values")).round(4).alias("conformant"),
             "latest",
             "chosen",
             "contested",

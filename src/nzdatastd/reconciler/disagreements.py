@@ -62,8 +62,8 @@ def _kinds() -> Mapping[tuple[str, str], Kind]:
     return {(row["field"], row["level"]): Kind(row["kind"]) for row in csv.DictReader(text.splitlines())}
 
 
-def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
-    """Return the kind of disagreement of each pair of values.
+def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
+    """Return the kind of disagreement of each pair of values: `kind`, and whether they contradict in nothing: `plain`.
 
     Where no column contradicts another, the columns tell the kind; else the levels of matching do.
 
@@ -75,43 +75,61 @@ def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFra
     """
     import polars as pl
 
+    if pairs.is_empty():
+        return pl.DataFrame(schema={"kind": pl.String(), "plain": pl.Boolean()})
+    if value.name == "coordinates":
+        told = pl.DataFrame({"severity": _of_places(pairs, keys)}).with_columns(pl.lit(value=False).alias("plain"))
+    else:
+        told = _of_columns(value, pairs)
+        left = told["severity"].is_null()
+        found = told["severity"].scatter(
+            left.arg_true(), _of_contents(value, pairs.filter(left), told.filter(left), keys)
+        )
+        told = told.with_columns(found.alias("severity"))
+    names = {place: kind.value for kind, place in _SEVERITY.items()}
+    return told.select(pl.col("severity").replace_strict(names, return_dtype=pl.String).alias("kind"), "plain")
+
+
+def _of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return how grave the difference is where no column contradicts another; null where one does."""
+    import polars as pl
+
+    return agreement_of_columns(value, pairs).with_columns(
+        pl.when(pl.col("plain") & pl.col("fuller"))
+        .then(_SEVERITY[Kind.PARTIAL])
+        .when("letters")
+        .then(_SEVERITY[Kind.FORMAT])
+        .when("plain")
+        .then(_SEVERITY[Kind.VARIANT])
+        .cast(pl.Int32)
+        .alias("severity")
+    )
+
+
+def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
+    """Return how grave the difference is where columns contradict each other."""
+    import polars as pl
+
     ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value.name, ())]
     if pairs.is_empty():
-        return pl.Series("kind", [], pl.String())
-    if value.name == "coordinates":
-        severity = _of_places(pairs, keys)
-    else:
-        severity = _of_texts(pairs) if not ladders else _of_levels(pairs, keys, ladders)
-    format_, variant, partial = _SEVERITY[Kind.FORMAT], _SEVERITY[Kind.VARIANT], _SEVERITY[Kind.PARTIAL]
-    by_parts = pl.when((pl.col("severity") == format_) & pl.col("more")).then(partial).otherwise("severity")
-    told = pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"]})
-    if value.name != "coordinates":
-        told = told.hstack(agreement_of_columns(value, pairs))
-        told = told.hstack(
-            [
-                _more_words(pairs)
-                if value.name == "place_name"
-                else pl.Series("words", [False]).new_from_index(0, pairs.height)
-            ]
-        )
-        graver = pl.col("severity") > variant
-        by_parts = (
-            pl.when(pl.col("plain") & pl.col("fuller"))
-            .then(partial)
-            .when("letters")
-            .then(format_)
-            .when("plain")
-            .then(variant)
-            .when(pl.col("core") & graver)
-            .then(variant)
-            .when(pl.col("words") & graver & pl.lit(value.name == "place_name"))
-            .then(partial)
-            .otherwise(by_parts)
-        )
-    severity = told.select(by_parts.alias("severity"))["severity"]
-    return severity.replace_strict(
-        {place: kind.value for kind, place in _SEVERITY.items()}, return_dtype=pl.String
-    ).alias("kind")
+        return pl.Series("severity", [], pl.Int32())
+    severity = _of_levels(pairs, keys, ladders) if ladders else _of_texts(pairs)
+    graver = pl.col("severity") > _SEVERITY[Kind.VARIANT]
+    with_more = (pl.col("severity") == _SEVERITY[Kind.FORMAT]) & pl.col("more")
+    words = _more_words(pairs) if value.name == "place_name" else pl.lit(value=False).alias("words")
+    return (
+        pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"], "core": told["core"]})
+        .with_columns(words)
+        .select(
+            pl.when(pl.col("core") & graver)
+            .then(_SEVERITY[Kind.VARIANT])
+            .when((pl.col("words") & graver) | with_more)
+            .then(_SEVERITY[Kind.PARTIAL])
+            .otherwise("severity")
+            .cast(pl.Int32)
+            .alias("severity")
+        )["severity"]
+    )
 
 
 def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -> pl.Series:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
 from nzdatastd.reconciler.candidates import candidates
-from nzdatastd.reconciler.columns_compared import agreement_of_columns
 from nzdatastd.reconciler.disagreements import Kind, kinds_of_pairs
 from nzdatastd.reconciler.policy import Policy
 from nzdatastd.reconciler.reconciled import CHOSEN, FURTHER, SAME, Reconciled
@@ -125,11 +124,9 @@ def _judged(
         pl.col("identity").alias("identity_l"),
         pl.col("winning").alias("identity_r"),
     )
-    kinds = differs.select(
-        "record",
-        pl.lit(FURTHER).alias("kind") if value.several else kinds_of_pairs(value, pairs, keys).alias("kind"),
-        agreement_of_columns(value, pairs)["plain"].alias("compatible"),
-    )
+    kinds = differs.select("record").hstack(kinds_of_pairs(value, pairs, keys).rename({"plain": "compatible"}))
+    if value.several:
+        kinds = kinds.with_columns(pl.lit(FURTHER).alias("kind"))
     judged = both.join(kinds, on="record", how="left", maintain_order="left")
     by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("rule") == _BY_DATE) & pl.lit(value.changes)
     same = pl.when(pl.col("original") == pl.col("original_r")).then(pl.lit(SAME)).otherwise(pl.lit(Kind.FORMAT.value))

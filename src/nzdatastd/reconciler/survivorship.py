@@ -44,6 +44,12 @@ def survivors(
     """
     import polars as pl
 
+    # Most values have one candidate, which needs no rule.
+    is_alone = pl.len().over("entity") == 1
+    lone = candidates.filter(is_alone).select(
+        "entity", pl.col("record").alias("winner"), "identity", pl.lit(ONLY).alias("rule")
+    )
+    candidates = candidates.filter(~is_alone)
     asked = [rule for rule in rules if rule is not Rule.UNANIMOUS]
     decision = pl.lit(value=False) if decided is None else pl.col("record").is_in(decided.implode())
     scored = candidates.with_columns(
@@ -62,21 +68,20 @@ def survivors(
         .unique("entity", keep="first", maintain_order=True)
         .select("entity", *(pl.col(name).alias(f"{name}_2") for name in names), pl.lit(value=True).alias("contested"))
     )
-    counts = candidates.group_by("entity").len()
-    both = first.join(second, on="entity", how="left").join(counts, on="entity", how="left")
+    both = first.join(second, on="entity", how="left")
     differs = [(name, pl.col(name).ne_missing(pl.col(f"{name}_2"))) for name in names]
     rule = pl.lit(UNDECIDED)
     for name, is_told in reversed(differs):
         rule = pl.when(is_told).then(pl.lit(name)).otherwise(rule)
     if Rule.UNANIMOUS in rules:
         rule = pl.when(pl.col(DECIDED) > 0).then(rule).otherwise(pl.lit(UNDECIDED))
-    alone = pl.when(pl.col("len") == 1).then(pl.lit(ONLY)).otherwise(pl.lit(AGREED))
-    return both.select(
+    won = both.select(
         "entity",
         pl.col("record").alias("winner"),
         "identity",
-        pl.when(pl.col("contested").is_null()).then(alone).otherwise(rule).alias("rule"),
+        pl.when(pl.col("contested").is_null()).then(pl.lit(AGREED)).otherwise(rule).alias("rule"),
     )
+    return pl.concat([lone, won])
 
 
 def _score(rule: Rule, sources: Sequence[int]) -> pl.Expr:
