@@ -356,13 +356,14 @@ def _facts(habits: Habits, people: list[Person], draw: random.Random) -> list[_C
         births: list[str | None] = [_written(person["born"], habits.birth) for person in people]
         columns.append(_Column("date_of_birth", ("Date of Birth", "DOB", "Birth Date"), births))
     if "sex" not in habits.without:
-        codes = {
+        lists: dict[str, dict[str, str | None]] = {
             "letter": {"M": "M", "F": "F", "X": None},
             "digit": {"M": "1", "F": "2", "X": "3"},
             "word": {"M": "Male", "F": "Female", "X": "Another gender"},
             "2015": {"M": "11", "F": "21", "X": "39"},
             "label": {"M": "Male / Tāne", "F": "Female / Wahine", "X": "Another gender / He ira kē anō"},
-        }[habits.sex]
+        }
+        codes = lists[habits.sex]
         columns.append(_Column("gender_and_sex", ("Gender",), [codes[person["sex"]] for person in people]))
     if "recorded" not in habits.without:
         start = dt.date(habits.recorded, 1, 1)

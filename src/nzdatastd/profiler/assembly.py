@@ -54,7 +54,7 @@ def assembled(sample: pl.DataFrame, today: dt.date, *, guessing: bool = False) -
     assigned = Assigned()
     assign_addresses(candidates, assigned)
     assign_person_names(candidates, assigned)
-    assign_coordinates(candidates, assigned)
+    assign_coordinates(candidates, assigned, by_values=guessing)
     _assign_single_values(candidates, assigned)
     _note_date_order(assigned)
     return Assembly(_recognitions(candidates, assigned), assigned.options)

@@ -18,19 +18,21 @@ _NORTHINGS = ("latitude", "nztm_northing", "nzmg_northing")
 _EASTINGS = ("longitude", "longitude_west", "longitude_past_180", "nztm_easting", "nzmg_easting")
 
 
-def assign_coordinates(candidates: Sequence[Candidate], assigned: Assigned) -> None:
+def assign_coordinates(candidates: Sequence[Candidate], assigned: Assigned, *, by_values: bool = False) -> None:
     """Give the coordinate columns their fields, and say in which reference system they are.
 
     Args:
         candidates: every candidate of the file, in column order.
         assigned: is told what was decided.
+        by_values: whether values tell which is east against names that plainly say latitude and longitude; else such
+            columns stay as named, for the rules to find.
     """
     mine = [each for each in candidates if each.family == "coordinates"]
     pair = _pair(mine)
     taken: list[Candidate] = []
     if pair is not None:
         taken = list(pair)
-        x, y = _turned(*pair)
+        x, y = _turned(*pair, by_values=by_values)
         assigned.options["crs"], why = _crs(x, y)
         assigned.give(x.adding(why), "coordinates.x")
         assigned.give(y.adding(why), "coordinates.y")
@@ -58,16 +60,16 @@ def _pair(candidates: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None
     return None
 
 
-def _turned(x: Candidate, y: Candidate) -> tuple[Candidate, Candidate]:
+def _turned(x: Candidate, y: Candidate, *, by_values: bool) -> tuple[Candidate, Candidate]:
     """Return east first. Some call the north x: a plain `x` and `y` are told apart by their values."""
-    if x.role not in {"xy", "shape"}:
+    if x.role not in {"xy", "shape"} and not by_values:
         return x, y
     north_in_x = _most(x.facts, _NORTHINGS) and not _most(x.facts, _EASTINGS)
     east_in_y = _most(y.facts, _EASTINGS) and not _most(y.facts, _NORTHINGS)
     if north_in_x and east_in_y:
         return (
-            y.adding("The name says y, but the values are eastings or longitudes."),
-            x.adding("The name says x, but the values are northings or latitudes."),
+            y.adding("The name says y or north, but the values are eastings or longitudes."),
+            x.adding("The name says x or east, but the values are northings or latitudes."),
         )
     return x, y
 

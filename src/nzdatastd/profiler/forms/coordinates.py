@@ -19,6 +19,11 @@ _NAMES = {
     "2193": "New Zealand Transverse Mercator, in metres",
     "27200": "New Zealand Map Grid, in metres",
 }
+_ORDERS = {
+    "xy": "east or longitude first",
+    "yx": "north or latitude first",
+    "turned": "named the wrong way round: north where the name says east",
+}
 _ROUGH = 3  # decimals of a degree: about 100 m
 _MOST = 0.8
 _FEWEST = 5
@@ -46,8 +51,8 @@ def coordinate_traits(value: DeliveredValue) -> list[Trait]:
     traits.append(Trait("crs", _VALUE, reading, phrase, value.columns, records, shown, options={"crs": crs}))
     order = _order(value, pairs, in_one=in_one)
     if order:
-        first = "east or longitude first" if order == "xy" else "north or latitude first"
-        options = {"axis_order": order} if in_one else {}
+        first = _ORDERS[order]
+        options = {"axis_order": order} if in_one and order in {"xy", "yx"} else {}
         traits.append(Trait("axis_order", _VALUE, order, first, value.columns, records, shown, options=options))
     return [*traits, *_grain(value, pairs, crs, records, shown)]
 
@@ -98,6 +103,12 @@ def _order(value: DeliveredValue, pairs: list[tuple[str, str]], *, in_one: bool)
     xy = east_first >= _MOST * len(pairs)
     if in_one or len(value.mapped.get("text", ())) == 2:  # noqa: PLR2004 - a pair
         return "xy" if xy else "yx"
+    named = [meaning.target if (meaning := meaning_of(value.mapped[name][0])) is not None else "" for name in "xy"]
+    if (
+        named in (["coordinates.x", "coordinates.y"], ["coordinates.y", "coordinates.x"])
+        and (named[0][-1] == "x") != xy
+    ):
+        return "turned"
     order = [value.source.rows.columns.index(value.mapped[name][0]) for name in ("x", "y")]
     return "xy" if (order[0] < order[1]) == xy else "yx"
 

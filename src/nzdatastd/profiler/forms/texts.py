@@ -21,7 +21,7 @@ _LONG = re.compile(f"[{''.join(MACRONS)}]")
 # A question mark or the replacement character where a letter stood (see standards/mojibake.py for why these are proof).
 _DESTROYED = re.compile(r"\ufffd|[^\W\d_]\?+[^\W\d_]|(?:^|[ (/-])\?(?:[aeiou]|(?:ng|wh|[hkmnprtw])[aeiou])")
 _ESCAPED = re.compile(r"&#[0-9xX][0-9A-Fa-f]{1,4};|&[A-Za-z]{3,6};|\\u[0-9A-Fa-f]{4}")
-_FEWEST_MISREAD = 2
+_FEWEST_MISREAD = 1
 _CASES = {"upper": "all in capitals", "lower": "all in small letters", "mixed": "capitals and small letters"}
 
 
@@ -52,7 +52,7 @@ def is_misread(text: str) -> bool:
     >>> is_misread("MÄ\u0081ori"), is_misread("ZoÃ«"), is_misread("Zoë"), is_misread("O&#39;Brien")
     (True, True, False, True)
     """
-    if text.isascii():
+    if _ESCAPED.search(text) is not None or text.isascii():
         return _ESCAPED.search(text) is not None
     for page in ("cp1252", "latin-1"):
         try:

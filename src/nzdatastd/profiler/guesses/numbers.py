@@ -55,7 +55,9 @@ def guess_numbers(columns: OpenColumns) -> None:
             for each in columns
             if not each.facts.running
             and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
-            and len({len(text) for text in columns.values(each)}) > 1
+            and (
+                len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and columns.has("person_name"))
+            )
         ]
         if len(found) == 1:
             said = "look like mobile numbers that lost their zero."
