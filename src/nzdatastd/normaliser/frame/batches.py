@@ -44,10 +44,21 @@ def normalised_batches(
     plans = with_evidence(plans, source, _ROWS)
     with Workers(plans, workers if workers is not None else os.cpu_count() or 1, at_once=workers is not None) as pool:
         runs = [_Run(number, plan, pool) for number, plan in enumerate(plans)]
-        for batch in source.batches(_ROWS):
+        for batch in _one_at_least(source):
             yield batch, _beside(run.normalised(batch) for run in runs)
             if progress is not None:
                 progress(batch.height)
+
+
+def _one_at_least(source: Source) -> Iterator[pl.DataFrame]:
+    """Yield the batches of a source; one without rows where it has none, so that its columns are told."""
+    import polars as pl
+
+    batch: pl.DataFrame | None = None
+    for batch in source.batches(_ROWS):
+        yield batch
+    if batch is None:
+        yield pl.DataFrame(schema=dict.fromkeys(source.columns, pl.String))
 
 
 def _beside(frames: Iterator[pl.DataFrame]) -> pl.DataFrame:
