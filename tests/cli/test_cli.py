@@ -178,7 +178,8 @@ def test_the_demonstration_leaves_files_and_reports(folder: Path) -> None:
     done = run(folder, "demo", "-o", "shown")
     assert done.returncode == 0
     files = {f"{name}.{suffix}" for name in ("births", "clinic") for suffix in ("csv", "toml", "html")}
-    assert {path.name for path in (folder / "shown").iterdir()} == {*files, "agreement.toml", "agreed"}
+    pages = {"births-profile.html", "clinic-profile.html", "clashes.html"}
+    assert {path.name for path in (folder / "shown").iterdir()} == {*files, *pages, "agreement.toml", "agreed"}
     lines = done.stdout.rstrip().splitlines()
     assert [line[:2] for line in lines[-7:-2]] == ["1.", "2.", "3.", "4.", "5."]
     assert (folder / lines[-1].removeprefix("Report: ")).is_file()

@@ -7,22 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike, path
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from nzdatastd.agreement.fields import FIELDS, fields_of_layout, in_words
+from nzdatastd.agreement.fields import FIELDS, fields_of_layout
 from nzdatastd.errors import LayoutError, SettingsError
 
 if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
+    from nzdatastd.profiler.profile import Profile
 
 __all__ = ["TO_DO", "drafted"]
 
 TO_DO: Final = "TO DO"
 """What stands where people have to decide."""
 
-_MOST_CLASHES: Final = 12
+_SURE: Final = 0.75  # of the profile's confidence: what is less is called a guess
+_SOURCES_TO_CLASH: Final = 2
+_WIDTH: Final = 110
 _NEVER_COMPARED: Final = ("overseas_address",)
-_ADDRESSES: Final = ("street_address", "postal_address", "overseas_address")
 
 
 def drafted(
@@ -54,31 +57,32 @@ def drafted(
         _draft(name, given, layout, folder_of)
         for name, given, layout in zip(_names(sources), sources, known, strict=True)
     ]
-    return "\n".join(_lines(drafts)) + "\n"
+    return "\n".join(_lines(drafts, list(_clashes(sources, drafts)))) + "\n"
 
 
 @dataclass(frozen=True)
 class _Draft:
-    """What is known of one source: its name and path, its layout, the fields it holds, and its columns."""
+    """What is known of one source: its name and path, its profile, and the fields it holds."""
 
     name: str
     file: str
-    layout: Layout
+    profile: Profile
     fields: tuple[str, ...]
-    columns: tuple[str, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """Which columns hold which fields."""
+        return self.profile.layout
 
 
 def _draft(name: str, given: str | PathLike[str], layout: str | PathLike[str] | None, folder: Path) -> _Draft:
-    from nzdatastd.io.layout import Layout
-    from nzdatastd.io.source import open_source
-    from nzdatastd.profiler.recognise import recognised_layout
+    from nzdatastd.profiler.profile import profile
 
-    source = open_source(given)
-    found = recognised_layout(source) if layout is None else Layout.load(layout).fitted_to(source.columns, source.name)
-    fields = fields_of_layout(found)
+    found = profile(given, layout)
+    fields = fields_of_layout(found.layout)
     if not fields:
-        raise LayoutError(f"{source.name}: no column was recognised: write a layout and give it with --layout")
-    return _Draft(name, _from(given, folder), found, fields, source.columns)
+        raise LayoutError(f"{found.source}: no column was recognised: write a layout and give it with --layout")
+    return _Draft(name, _from(given, folder), found, fields)
 
 
 def _names(sources: Sequence[str | PathLike[str]]) -> list[str]:
@@ -98,7 +102,7 @@ def _from(source: str | PathLike[str], folder: Path) -> str:
         return Path(source).absolute().as_posix()
 
 
-def _lines(drafts: Sequence[_Draft]) -> Iterator[str]:
+def _lines(drafts: Sequence[_Draft], clashes: Sequence[str]) -> Iterator[str]:
     names = [draft.name for draft in drafts]
     yield "# An agreement on shared data, drafted from the files. Read all of it: what was recognised may be wrong."
     yield "# `nzdatastd agreement check` says what it means; `nzdatastd agreement run` carries it out."
@@ -119,8 +123,8 @@ def _lines(drafts: Sequence[_Draft]) -> Iterator[str]:
     yield "threshold = 0.5  # the match probability from which records are one person's"
     yield "band = [0.1, 0.9]  # between these a person should look"
     yield "# one_to_one = true  # no source holds a person twice; found out where nothing is said"
-    if clashes := list(_clashes(drafts)):
-        yield from ("", "# Where the files clash:", *(f"# - {each}" for each in clashes))
+    if clashes:
+        yield from ("", "# Where the files clash (`nzdatastd clashes` tells more):", *clashes)
     yield from ("", "[survivorship]")
     yield f"sources = {_list(names)}  # the most trusted first, for source_priority; this is the order of the files"
     yield "fuller_first = true  # of values that contradict each other in nothing the fuller stands, with its macrons"
@@ -149,11 +153,15 @@ def _source(draft: _Draft) -> Iterator[str]:
     else:
         yield f"id = {_text(layout.id)}"
     yield "[sources.layout.columns]"
+    unsure = {each.column: each for each in draft.profile.columns if each.field and each.confidence < _SURE}
     for full, columns in layout.columns.items():
+        for column in columns:
+            if column in unsure:
+                yield from _comment(f"A guess: {column}: {' '.join(unsure[column].evidence)}")
         yield f"{_text(full) if '.' in full else full} = {_text(columns[0]) if len(columns) == 1 else _list(columns)}"
-    unused = [column for column in draft.columns if column not in layout.mapped()]
+    unused = [each.column for each in draft.profile.columns if each.column not in layout.mapped()]
     if unused:
-        yield f"# Not recognised, so not used: {_one_line(', '.join(unused))}"
+        yield from _comment(f"Not recognised, so not used: {', '.join(unused)}")
     if layout.options:
         yield "[sources.layout.options]"
         for option, value in layout.options.items():
@@ -170,21 +178,22 @@ def _in_common(drafts: Sequence[_Draft]) -> list[str]:
     ]
 
 
-def _clashes(drafts: Sequence[_Draft]) -> Iterator[str]:
-    """Yield where layouts differ, a line each: fields that one source alone holds, and what is split by some only."""
-    for field in FIELDS:
-        with_it = [draft.name for draft in drafts if field in draft.fields]
-        if len(with_it) == 1 < len(drafts) and field not in _ADDRESSES[1:]:
-            yield f"{in_words([field])}: in {with_it[0]} only"
-    for value in ("person_name", "street_address"):
-        ways = {draft.name: value in draft.layout.columns for draft in drafts if value in draft.fields}
-        if len(set(ways.values())) > 1:
-            told = ", ".join(f"{'as text' if as_text else 'in parts'} in {name}" for name, as_text in ways.items())
-            yield f"{in_words([value])}: {told}"
+def _clashes(sources: Sequence[str | PathLike[str]], drafts: Sequence[_Draft]) -> Iterator[str]:
+    """Yield where the sources clash, a comment each: what each does, and what settles it."""
+    from nzdatastd.reconciler.clashes import clashes
+
+    if len(drafts) < _SOURCES_TO_CLASH:
+        return
+    for each in clashes(*sources, layouts=[draft.layout for draft in drafts], measure=False):
+        yield from _comment(
+            f"- {each.kind}, {each.field}: {each.left} ({each.left_source}); {each.right} ({each.right_source})."
+        )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _comment(text: str) -> Iterator[str]:
+    """Yield a text as lines of comment: names of columns may hold anything, line ends among it."""
+    for number, line in enumerate(wrap(" ".join(text.split()), _WIDTH, break_long_words=False)):
+        yield f"# {'  ' if number else ''}{line}"
 
 
 def _text(text: str) -> str:

@@ -41,8 +41,7 @@ def demo_command(
     for agency, report in zip(_AGENCIES, reports, strict=True):
         console.print(
             f"{agency}.csv  {report.records:,} records, {report.findings_total:,} findings by"
-            f" {len(report.counts())} rules, {len(report.document['layout'])} fields in"
-            f" {_columns(report)} columns",
+            f" {len(report.counts())} rules",
             soft_wrap=True,
         )
     _tell_clashes(folder, console)
@@ -63,29 +62,29 @@ def _checked(folder: Path, agency: str) -> Report:
     return report
 
 
-def _columns(report: Report) -> int:
-    return len({column for columns in report.document["layout"].values() for column in columns})
-
-
 def _tell_clashes(folder: Path, console: Console) -> None:
-    """Say which fields clash: those that one agency has in parts and the other as text, and what one alone has."""
-    from nzdatastd.agreement.fields import fields_of_layout, in_words
-    from nzdatastd.io.layout import Layout
+    """Profile both files, as if nobody knew what is in them, and say where they clash."""
+    from collections import Counter
 
-    births, clinic = (Layout.load(folder / f"{agency}.toml") for agency in _AGENCIES)
-    split = [
-        field for field in ("person_name", "street_address") if (field in births.columns) != (field in clinic.columns)
-    ]
-    here, there = (
-        [field for field in fields_of_layout(layout) if field not in ("postal_address", "overseas_address")]
-        for layout in (births, clinic)
-    )
-    console.print(
-        f"They clash: {in_words(split)} in parts here, as typed there; "
-        f"{in_words([field for field in here if field not in there])} in births only; "
-        f"{in_words([field for field in there if field not in here])} in clinic only.",
-        soft_wrap=True,
-    )
+    from nzdatastd.io.write import atomic_path
+    from nzdatastd.profiler.profile import profile
+    from nzdatastd.reconciler.clashes import clashes
+
+    for agency in _AGENCIES:
+        found = profile(folder / f"{agency}.csv", today=_DAY)
+        with atomic_path(folder / f"{agency}-profile.html") as part:
+            part.write_text(found.to_html(), encoding="utf-8")
+        told = [each for each in found.columns if each.field is not None]
+        console.print(
+            f"{agency}.csv  {len(told)} of {len(found.columns)} columns recognised by what is in them", soft_wrap=True
+        )
+    layouts = [folder / f"{agency}.toml" for agency in _AGENCIES]
+    differences = clashes(*(folder / f"{agency}.csv" for agency in _AGENCIES), layouts=layouts, measure=False)
+    with atomic_path(folder / "clashes.html") as part:
+        part.write_text(differences.to_html(), encoding="utf-8")
+    kinds = Counter(each.kind for each in differences)
+    listed = ", ".join(f"{kind.replace('_', ' ')} {count}" for kind, count in kinds.items())
+    console.print(f"clashes     {len(differences)}: {listed}", soft_wrap=True)
 
 
 def _tell_conflicts(run: Run, console: Console) -> None:
