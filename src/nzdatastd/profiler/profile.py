@@ -16,7 +16,7 @@ from nzdatastd.io.text import as_text
 from nzdatastd.profiler.assembly import assembled
 from nzdatastd.profiler.forms import Delivered, Trait, traits_of
 from nzdatastd.profiler.forms.delivered import LOOKED_AT
-from nzdatastd.profiler.forms.parts import lines_option, parts_of_layout
+from nzdatastd.profiler.forms.parts import lines_option, parts_by_values, parts_of_layout
 from nzdatastd.profiler.forms.trait import usual_shape
 from nzdatastd.profiler.guesses.dates import year_of
 from nzdatastd.profiler.recognition import Recognition
@@ -182,6 +182,7 @@ def profiled(
         found = Layout.load(layout).fitted_to(source.columns, source.name)
         parts = parts_of_layout(found, {each.column: each.part for each in assembly.recognitions if each.part})
         recognised = _as_given(found, recognised)
+    parts = parts_by_values(found, parts, rows.head(_SAMPLE_ROWS))
     step = max(1, -(-rows.height // LOOKED_AT))
     looked_at = rows if step == 1 else rows.gather_every(step)
     delivered = Delivered(source.name, found, looked_at, rows.height, parts, source.facts)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from nzdatastd.io.layout import Layout, parts_of
+from nzdatastd.normaliser.place import place_key
+from nzdatastd.normaliser.places import built_in_places
 from nzdatastd.profiler.header_names import meaning_of
 
-__all__ = ["lines_option", "parts_of_layout"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["lines_option", "parts_by_values", "parts_of_layout"]
+
+_NEARLY_ALL = 0.9
 
 _VALUES = frozenset({"street_address", "postal_address"})
 _PLACES = ("suburb_locality", "town_city")
@@ -53,6 +61,42 @@ def parts_of_layout(layout: Layout, recognised: Mapping[str, str] | None = None)
         if name == "text" and value.partition(".")[0] in _VALUES:
             parts |= _of_columns(columns, chosen.get(value, ()), recognised or {})
     return parts
+
+
+def parts_by_values(layout: Layout, parts: Mapping[str, str], rows: pl.DataFrame) -> dict[str, str]:
+    """Return what the columns of whole addresses hold, where further lines turn out to hold suburbs or towns alone.
+
+    Args:
+        layout: of the source.
+        parts: as far as names tell, by column.
+        rows: some of the source.
+    """
+    told = dict(parts)
+    for full, columns in layout.columns.items():
+        value, name = parts_of(full)
+        if name != "text" or value.partition(".")[0] not in _VALUES:
+            continue
+        roles = [role for role in _PLACES if role not in {told.get(column) for column in columns}]
+        lines = [column for column in columns[1:] if told.get(column, "line") == "line"]
+        places = [column for column in lines if _holds_places(rows[column])]
+        if len(places) == 1 and len(roles) == len(_PLACES):
+            roles = [_PLACES[_are_towns(rows[places[0]])]]
+        told |= dict(zip(reversed(places), reversed(roles), strict=False))
+    return told
+
+
+def _holds_places(values: pl.Series) -> bool:
+    """Return whether nearly all values are words, without the digits of a line."""
+    filled = values.drop_nulls()
+    filled = filled.filter(filled.str.strip_chars() != "")
+    words = filled.str.contains(r"^[^0-9,]+$").sum()
+    return filled.len() > 0 and words >= _NEARLY_ALL * filled.len()
+
+
+def _are_towns(values: pl.Series) -> bool:
+    places = built_in_places()
+    found = [places.get(place_key(text)) for text in values.drop_nulls().to_list() if text.strip()]
+    return sum(place is not None and place.is_town for place in found) * 2 >= len(found)
 
 
 def _chosen(option: str) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from nzdatastd.reconciler.conversion.address_text import Fields
 from nzdatastd.reconciler.conversion.loss import Losses
 from nzdatastd.reconciler.conversion.record import Record
 from nzdatastd.reconciler.conversion.target import Asked
+from nzdatastd.standards.text import without_macrons
 
 __all__ = ["AddressWriter"]
 
@@ -183,7 +184,13 @@ class AddressWriter:
                 text = text_of.road_text({"road_name_type": text}, short=True)
             if name == "postcode" and text:
                 text = self._postcode(text, losses)
+            if name.endswith("_ascii"):
+                text = without_macrons(cells.get(self._column(name)) or fields.get(name.removesuffix("_ascii")) or "")
             cells[columns[0]] = self._styled(text, name, losses)
+
+    def _column(self, name: str) -> str:
+        """Return the column of a field that has another one without macrons."""
+        return self.asked.mapped.get(name.removesuffix("_ascii"), ("",))[0]
 
     def _postcode(self, postcode: str, losses: Losses) -> str:
         if self.asked.options.get("postcode_form") != "number":

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Converted", "LayoutLike", "convert", "converted"]
 
 _ADDRESSES = frozenset({"street_address", "postal_address"})
+_ASCII = "_ascii"
+_NOT_READ = frozenset({"changes", "findings", "alternatives", "confidence"})
 LayoutLike = Layout | Mapping[str, object] | str | PathLike[str]
 
 
@@ -149,7 +151,9 @@ def converted(
     columns = target.columns
     schema = dict.fromkeys(columns, pl.String)
     unasked = _unasked(mine, theirs)
-    for texts, standard in normalised_batches(source, plans_of(mine, places), workers=workers, progress=progress):
+    # LINZ's columns without macrons tell nothing that the columns with macrons do not.
+    told = mine.with_columns({full: own for full, own in mine.columns.items() if not full.endswith(_ASCII)})
+    for texts, standard in normalised_batches(source, plans_of(told, places), workers=workers, progress=progress):
         prepared = standard
         for writer in writers:
             if isinstance(writer, CoordinatesWriter):
@@ -173,7 +177,8 @@ def converted(
 def _rows(texts: pl.DataFrame, standard: pl.DataFrame, mine: Layout) -> Iterator[tuple[str | None, Record]]:
     ids: Sequence[str | None] = texts[mine.id].to_list() if mine.id else [None] * texts.height
     delivered = {full: [texts[column].to_list() for column in columns] for full, columns in mine.columns.items()}
-    cells = standard.iter_rows(named=True) if standard.width else ({} for _ in range(texts.height))
+    read = standard.select(name for name in standard.columns if name.rpartition(".")[2] not in _NOT_READ)
+    cells = read.iter_rows(named=True) if read.width else ({} for _ in range(texts.height))
     for row, (record_id, own) in enumerate(zip(ids, cells, strict=True)):
         yield record_id, Record(own, {full: [each[row] for each in columns] for full, columns in delivered.items()})
 

@@ -25,6 +25,9 @@ _FIELDS: Final = {
     "phone_number": ("text", "extension"),
 }  # fmt: skip
 
+_COMPOSED: Final = ("full_address_number", "full_road_name", "full_address", "road_name_label")
+_LABELS: Final = ("gender_label", "sex_label")
+
 
 def standard_layout(layout: Layout) -> Layout:
     """Return the layout in which the standards want the values that a source has.
@@ -44,6 +47,8 @@ def standard_layout(layout: Layout) -> Layout:
         instance, name = parts_of(full)
         value = instance.partition(".")[0]
         fields = ("text",) if value == "gender_and_sex" and mixed else _FIELDS.get(value, (name,))
+        if value in _FIELDS and name not in {*fields, "text", *_COMPOSED, *_LABELS}:
+            fields = (*fields, name)
         for each in fields:
             own = instance if each == "text" else f"{instance}.{each}"
             columns[own] = _given(own) if each == "given_names" else (own,)
