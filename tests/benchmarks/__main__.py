@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.benchmarks import check_peers, check_speed, identity_speed, import_time, normalise_speed, register_speed
+from tests.benchmarks import (
+    check_peers,
+    check_speed,
+    identity_speed,
+    import_time,
+    match_speed,
+    normalise_speed,
+    register_speed,
+)
 
 
 def main() -> int:
@@ -22,6 +30,7 @@ def main() -> int:
         check_speed.main([*common, "--large"] if chosen.large else common),
         normalise_speed.main(["--rounds", str(chosen.rounds)]),
         identity_speed.main(["--rounds", str(chosen.rounds)]),
+        match_speed.main(common),
         register_speed.main([]),
     ]
     return max(exit_codes)

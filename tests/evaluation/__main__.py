@@ -1,4 +1,4 @@
-"""Measures the address normaliser on real files, beside usaddress, and writes every miss of the tuning half to a file.
+"""Measures the address normaliser on real files, beside usaddress, and matching; writes the misses to files.
 
 NZDATASTD_REAL_DATA=… python -m tests.evaluation
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from nzdatastd.normaliser.address import normalise_address
 from nzdatastd.normaliser.places import Places
 from tests.benchmarks import normalise_speed
+from tests.evaluation.matching import matching
 from tests.evaluation.other_parsers import usaddress_adapter
 from tests.evaluation.schools import school_disagreements
 from tests.evaluation.scoring import Reading, is_right, reading_of
@@ -96,6 +97,8 @@ def main() -> int:
     say("Schools of 2026 against LINZ's roads; each disagreement is in .bench/schools_disagreements.csv")
     for kind, count in school_disagreements().items():
         say(f"{kind:42} {count:6,}")
+    say("")
+    matching()
     say("")
     return normalise_speed.main(["--rounds", "1", "--small"])
 

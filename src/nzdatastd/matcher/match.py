@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
 from nzdatastd.matcher.blocking import chosen_blocks
-from nzdatastd.matcher.conditions import columns_in
+from nzdatastd.matcher.conditions import AnyOf, NoneFilled
 from nzdatastd.matcher.duplicates import holds_duplicates
 from nzdatastd.matcher.evidence import prior_told_by, with_match_weights
 from nzdatastd.matcher.ladder import Ladder
@@ -160,8 +160,9 @@ def _told_by_data(keys: Sequence[pl.DataFrame], *, within: bool, seed: int) -> M
 
 
 def _is_in_all(ladder: Ladder, keys: Sequence[pl.DataFrame]) -> bool:
-    columns = tuple(columns_in(ladder.missing))
-    return all(any(each[name].null_count() < each.height for name in columns) for each in keys)
+    missing = ladder.missing.conditions if isinstance(ladder.missing, AnyOf) else (ladder.missing,)
+    asked = [each.columns for each in missing if isinstance(each, NoneFilled)]
+    return all(any(each[name].null_count() < each.height for name in names) for each in keys for names in asked)
 
 
 def _first_prior(keys: Sequence[pl.DataFrame], *, within: bool) -> float:

@@ -21,7 +21,7 @@ __all__ = ["FREQUENCY_COLUMNS", "level_sql", "with_chances_of_strangers", "with_
 FREQUENCY_COLUMNS: Final = ("given_names", "given_1", "family", "place_core")
 """Key columns whose rare values say more than common ones."""
 
-_SAMPLE: Final = 500_000  # random pairs
+_SAMPLE: Final = 200_000  # random pairs
 _AT_ONCE: Final = 100_000
 _BELIEVED: Final = 20_000  # pairs that the shipped chances are worth beside them
 _FEWEST: Final = 3  # of a value for its share to be kept: a model file names no rarer ones

@@ -22,7 +22,7 @@ from nzdatastd.matcher.conditions import (
 )
 from nzdatastd.matcher.ladder import Ladder, Level
 
-__all__ = ["FAMILY_NAME", "GIVEN_NAMES"]
+__all__ = ["FAMILY_NAME", "GIVEN_NAMES", "OF_A_CONTACT"]
 
 # Jaro-Winkler similarities (advisory): 0.92 is the usual cut for one slip in a name. A slip in a short name makes
 # another name of it (Hemi, Heni), so one edit counts from five letters on.
@@ -42,9 +42,12 @@ def _slip(column: str) -> AnyOf:
 _LOOKS_ALIKE = AnyOf(Meet("given_sounds"), _slip("given_1"), Starts("given_1", 3), Close("given_1", _LIKE))
 _FAMILY_LOOKS_ALIKE = AnyOf(Meet("family_sounds"), _slip("family"), Starts("family", 4), Close("family", _LIKE))
 
+# Where two places are compared, the people named there are whom to ask for: a new principal makes no new school.
+OF_A_CONTACT = AllOf(BothFilled("place_name"), Not(BothFilled("birth_year")))
+
 GIVEN_NAMES = Ladder(
     "given_names",
-    NoneFilled(("given_1",)),
+    AnyOf(NoneFilled(("given_1",)), OF_A_CONTACT),
     (
         Level("exact", "the same given names", Same("given_marks"), "given_names"),
         Level(
@@ -94,11 +97,12 @@ GIVEN_NAMES = Ladder(
     "other given names",
 )
 """Columns: `given_marks`, `given_names`, `given_long`, `given_sorted`, `given_1`, `given_rest`, `given_initials`,
-`given_all`, `given_groups`, `given_sounds`, `given_heard`, `given_heard_all`, `given_usual`, `given_sex`, `family`."""
+`given_all`, `given_groups`, `given_sounds`, `given_heard`, `given_heard_all`, `given_usual`, `given_sex`, `family`,
+`place_name`, `birth_year`."""
 
 FAMILY_NAME = Ladder(
     "family_name",
-    NoneFilled(("family",)),
+    AnyOf(NoneFilled(("family",)), OF_A_CONTACT),
     (
         Level("exact", "the same family name", Same("family_marks"), "family"),
         Level(
@@ -120,4 +124,4 @@ FAMILY_NAME = Ladder(
     "another family name",
 )
 """Columns: `family_marks`, `family`, `family_long`, `family_sounds`, `family_heard`, `family_heard_all`,
-`family_usual`, `families`, `given_1`."""
+`family_usual`, `families`, `given_1`, `place_name`, `birth_year`."""

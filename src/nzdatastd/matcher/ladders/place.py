@@ -11,10 +11,12 @@ from nzdatastd.matcher.conditions import (
     Meet,
     Near,
     NoneFilled,
+    Not,
     Same,
     Starts,
 )
 from nzdatastd.matcher.ladder import Ladder, Level
+from nzdatastd.matcher.ladders.person_name import OF_A_CONTACT
 
 __all__ = ["COORDINATES", "PLACE_NAME"]
 
@@ -40,7 +42,9 @@ PLACE_NAME = Ladder(
 COORDINATES = Ladder(
     "coordinates",
     # A person's coordinates are those of the address: where both addresses are there, they say nothing new.
-    AnyOf(NoneFilled(("x",)), NoneFilled(("y",)), AllOf(BothFilled("address"), BothFilled("family"))),
+    AnyOf(
+        NoneFilled(("x",)), NoneFilled(("y",)), AllOf(BothFilled("address"), BothFilled("family"), Not(OF_A_CONTACT))
+    ),
     (
         Level("spot", "within 50 metres", Near("x", "y", 50)),
         Level("block", "within 500 metres", Near("x", "y", 500)),
@@ -49,4 +53,4 @@ COORDINATES = Ladder(
     ),
     "more than 20 kilometres apart",
 )
-"""Columns: `x`, `y` in degrees, `address`, `family`."""
+"""Columns: `x`, `y` in degrees, `address`, `family`, `place_name`, `birth_year`."""
