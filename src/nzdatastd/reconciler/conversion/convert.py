@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["Converted", "LayoutLike", "convert", "converted"]
 
 _ADDRESSES = frozenset({"street_address", "postal_address"})
-_ASCII = "_ascii"
 _NOT_READ = frozenset({"changes", "findings", "alternatives", "confidence"})
 LayoutLike = Layout | Mapping[str, object] | str | PathLike[str]
 
@@ -151,9 +150,8 @@ def converted(
     columns = target.columns
     schema = dict.fromkeys(columns, pl.String)
     unasked = _unasked(mine, theirs)
-    # LINZ's columns without macrons tell nothing that the columns with macrons do not.
-    told = mine.with_columns({full: own for full, own in mine.columns.items() if not full.endswith(_ASCII)})
-    for texts, standard in normalised_batches(source, plans_of(told, places), workers=workers, progress=progress):
+    plans = plans_of(_readable(mine), places)
+    for texts, standard in normalised_batches(source, plans, workers=workers, progress=progress):
         prepared = standard
         for writer in writers:
             if isinstance(writer, CoordinatesWriter):
@@ -172,6 +170,21 @@ def converted(
                     losses.lose(full, "no-column")
             out.append(tuple([cells.get(column) for column in columns]))
         yield pl.DataFrame(out, schema=schema, orient="row")
+
+
+def _readable(mine: Layout) -> Layout:
+    """Return the layout as the normaliser can read it.
+
+    A whole address of LINZ is a text where its parts have no columns; its columns without macrons tell nothing that the
+    others do not.
+    """
+    columns = {full: own for full, own in mine.columns.items() if not full.endswith("_ascii")}
+    for value in _ADDRESSES:
+        whole = f"{value}.full_address"
+        parts = {f"{value}.{name}" for name in ("road_name", "full_road_name")} | {value}
+        if whole in columns and not parts & columns.keys():
+            columns[value] = columns.pop(whole)
+    return mine.with_columns(columns)
 
 
 def _rows(texts: pl.DataFrame, standard: pl.DataFrame, mine: Layout) -> Iterator[tuple[str | None, Record]]:
