@@ -89,6 +89,7 @@ def run_command(
     """Carry an agreement out: agreed records, conflicts, provenance, what each party gets, a report and a manifest."""
     from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.cli.tables import places_of
+    from nzdatastd.report.wording import counted
 
     with steps_shown(shown=not quiet) as tell:
         run = Agreement.load(agreement).run(
@@ -104,7 +105,7 @@ def run_command(
         )
     if not quiet:
         left_out = run.left_out.height
-        typer.echo(str(run) + (f"\n{left_out:,} records left out: no consent" if left_out else ""))
+        typer.echo(str(run) + (f"\n{counted(left_out, 'record')} left out: no consent" if left_out else ""))
         typer.echo(f"report: {run.report}")
 
 
