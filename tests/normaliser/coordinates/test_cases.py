@@ -14,7 +14,8 @@ from nzdatastd.standards.coordinates import Coordinates
 
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parents[2] / "cases" / "coordinate_texts.jsonl").read_text("utf-8").splitlines()
+    for name in ("coordinate_texts", "coordinate_texts_independent")
+    for line in (Path(__file__).parents[2] / "cases" / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
 
 

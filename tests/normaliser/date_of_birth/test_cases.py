@@ -14,13 +14,14 @@ import pytest
 from nzdatastd.normaliser.date_of_birth import normalise_date_of_birth
 from nzdatastd.normaliser.date_of_birth.vocabulary import Kind, month_number, weekday_number
 
-CASES = Path(__file__).resolve().parents[2] / "cases" / "date_of_birth.jsonl"
+CASES = Path(__file__).resolve().parents[2] / "cases"
 AS_AT = dt.date(2026, 7, 1)
 HOW = ("order", "pivot", "serials")
 
 
 def cases() -> list[Any]:
-    rows = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    files_of_cases = [CASES / f"{name}.jsonl" for name in ("date_of_birth", "date_of_birth_independent")]
+    rows = [json.loads(line) for file in files_of_cases for line in file.read_text(encoding="utf-8").splitlines()]
     return [pytest.param(row, id=f"{number}-{row['why']}") for number, row in enumerate(rows, 1)]
 
 

@@ -34,6 +34,13 @@ ROW = dict(
 )
 
 
+def test_two_digits_of_a_year_come_first_only_where_the_column_shows_it() -> None:
+    layout = {"columns": {"date_of_birth": "BORN"}, "options": {"century_pivot": "1930"}}
+    for other, status in (("1985-03-07", "conformant"), ("85/03/07", "ambiguous")):
+        found = nz.normalise(pl.DataFrame({"BORN": ["25/12/30", other]}), layout)
+        assert found["date_of_birth.status"][0] == status
+
+
 @pytest.mark.parametrize("rows", [0, 1, 3])
 def test_the_columns_do_not_depend_on_the_rows(rows: int) -> None:
     schema = dict.fromkeys(COLUMNS, pl.String)
@@ -46,8 +53,8 @@ def test_the_columns_do_not_depend_on_the_rows(rows: int) -> None:
 
 SCRIPT = """
 import polars as pl, nzdatastd as nz
-found = nz.normalise(pl.DataFrame({"NAME": ["Dr SMITH, Mary", "Mary Jane Smith"]}), {"columns": {"person_name": "NAME"}},
-                     workers=2)
+names = pl.DataFrame({"NAME": ["Dr SMITH, Mary", "Mary Jane Smith"]})
+found = nz.normalise(names, {"columns": {"person_name": "NAME"}}, workers=2)
 print(found["person_name.status"].to_list())
 """
 

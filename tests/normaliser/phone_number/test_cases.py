@@ -10,8 +10,12 @@ import pytest
 
 from nzdatastd.normaliser.phone_number import normalise_phone_number
 
-_FILE = Path(__file__).parents[2] / "cases" / "phone_numbers.jsonl"
-CASES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]
+_FOLDER = Path(__file__).parents[2] / "cases"
+CASES = [
+    json.loads(line)
+    for name in ("phone_numbers", "phone_numbers_independent")
+    for line in (_FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case["text"]))

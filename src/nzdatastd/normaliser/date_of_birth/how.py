@@ -38,12 +38,15 @@ class How:
         pivot: the first of the hundred years that years of two digits lie in; None where it is not known.
         serials: how bare numbers count days; None where they are not known to.
         as_at: nobody is born after it.
+        year_may_be_first: whether years of two digits may come first where slashes or full stops part the numbers, as
+            other texts of the column show. ISO 8601 wrote them so with hyphens only, and New Zealand does not.
     """
 
     order: DateOrder | None
     pivot: int | None
     serials: Serials | None
     as_at: dt.date
+    year_may_be_first: bool = False
 
 
 def possible_years(written: str, how: How) -> tuple[int, ...]:
@@ -51,7 +54,8 @@ def possible_years(written: str, how: How) -> tuple[int, ...]:
 
     Args:
         written: digits; an apostrophe may stand before two.
-        how: with no pivot the century is not told: those of the living come first, and there are always two.
+        how: with no pivot the century is not told: those of the living come first, and there are always two, for
+            registers of births hold people who have long died.
 
     >>> how = How(None, None, None, dt.date(2026, 7, 1))
     >>> possible_years("1985", how), possible_years("'85", how), possible_years("15", how)

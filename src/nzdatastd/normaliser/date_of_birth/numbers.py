@@ -55,7 +55,7 @@ def of_numbers(text: str, how: How) -> Reading | None:
         first, gap, second, other, year = found.groups()
         if gap.strip() != other.strip() or (len(year) > 3 and int(year) < _EARLIEST_YEAR):  # noqa: PLR2004 - '85
             return None
-        return of_three(int(first), int(second), year, how)
+        return of_three(int(first), int(second), year, how, is_iso_too=gap.strip() in ("", "-"))
     return _of_weeks(text)
 
 
@@ -74,7 +74,9 @@ def _of_weeks(text: str) -> Reading | None:
     return None if day is None else Reading("week-date", (day,))
 
 
-def of_three(first: int, second: int, year: str, how: How, form: str = "numbers") -> Reading | None:
+def of_three(
+    first: int, second: int, year: str, how: How, form: str = "numbers", *, is_iso_too: bool = True
+) -> Reading | None:
     """Return what two numbers and a year behind them may mean; None where one of the two is zero.
 
     With an order told, a date that can only be the other way round is not turned about: it may be a slip.
@@ -85,6 +87,7 @@ def of_three(first: int, second: int, year: str, how: How, form: str = "numbers"
         year: of four digits or two.
         how: how undecided points are settled.
         form: the first part of the rule's name.
+        is_iso_too: whether what parts the numbers may stand behind a year of two digits as well.
     """
     if not first or not second:
         return None
@@ -95,7 +98,8 @@ def of_three(first: int, second: int, year: str, how: How, form: str = "numbers"
         for order, parts in by_order.items()
     }
     is_short = len(year.lstrip("'")) == 2  # noqa: PLR2004 - digits
-    from_the_left = _year_first(first, second, year, how) if is_short and how.order is None else ()
+    may_be_left = is_short and how.order is None and (is_iso_too or how.year_may_be_first or first > _DAYS)
+    from_the_left = _year_first(first, second, year, how) if may_be_left else ()
     orders = [order for order, found in days.items() if found] if first != second else [DateOrder.DAY_FIRST]
     is_sure = how.pivot is not None if is_short else years[0] >= EARLIEST_LIKELY
     if how.order is None:

@@ -84,7 +84,12 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
     def decided(self, evidence: Sequence[object]) -> DateOfBirthPlan:
         """Return the plan with the order that the whole column tells, where none was chosen."""
         told = reduce(add, cast("Sequence[DateOrderEvidence]", evidence), DateOrderEvidence())
-        how = replace(self.how, order=self.how.order or told.order, serials=self.how.serials or told.serial_system)
+        how = replace(
+            self.how,
+            order=self.how.order or told.order,
+            serials=self.how.serials or told.serial_system,
+            year_may_be_first=told.year_first > 0,
+        )
         return replace(self, kept=Kept(), how=how, told_by="layout" if self.how.order is not None else "column")
 
     def fields(self) -> Mapping[str, pl.DataType]:
