@@ -29,6 +29,7 @@ LISTS: Final = (
     "phones",
     "emails",
     "place_words",
+    "place_ends",
 )
 """Columns of lists of text; null where there are none."""
 

@@ -411,6 +411,6 @@ def _places(frame: pl.DataFrame) -> list[pl.Series]:
         return []
     kinds = {
         **dict.fromkeys(("place_name", "place_words_sorted", "place_core"), pl.String()),
-        "place_words": pl.List(pl.String()),
+        **dict.fromkeys(("place_words", "place_ends"), pl.List(pl.String())),
     }
     return _mapped(frame["place_name"].cast(pl.String), place_keys, kinds).get_columns()

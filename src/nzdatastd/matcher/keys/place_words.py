@@ -19,6 +19,7 @@ class PlaceKeys(NamedTuple):
     place_words_sorted: str | None
     place_core: str | None
     place_words: list[str] | None
+    place_ends: list[str] | None
 
 
 @lru_cache(maxsize=65_536)
@@ -30,14 +31,19 @@ def place_keys(name: str) -> PlaceKeys:
 
     >>> place_keys("St Mary's School (Ōtāhuhu)")
     PlaceKeys(place_name='st marys school otahuhu', place_words_sorted='marys otahuhu school st',
-              place_core='st marys otahuhu', place_words=['st', 'marys', 'otahuhu'])
+              place_core='st marys otahuhu', place_words=['st', 'marys', 'otahuhu'],
+              place_ends=['st marys otahuhu', 'marys otahuhu', 'otahuhu'])
     """
     key = latin_key(name)
     if key is None:
-        return PlaceKeys(None, None, None, None)
+        return PlaceKeys(None, None, None, None, None)
     words = [{"saint": "st", "mount": "mt"}.get(word, word) for word in key.split(" ")]
     own = [word for word in words if word not in _kinds()] or words
-    return PlaceKeys(" ".join(words), " ".join(sorted(words)), " ".join(own), list(dict.fromkeys(own)))
+    ends = [" ".join(own[place:]) for place in range(min(len(own), _MOST_ENDS))]
+    return PlaceKeys(" ".join(words), " ".join(sorted(words)), " ".join(own), list(dict.fromkeys(own)), ends)
+
+
+_MOST_ENDS = 8  # words that are looked at: more is no name
 
 
 @cache

@@ -7,6 +7,7 @@ from nzdatastd.matcher.conditions import (
     AnyOf,
     BothFilled,
     Close,
+    Contains,
     LongEnough,
     Meet,
     Near,
@@ -31,13 +32,17 @@ PLACE_NAME = Ladder(
         Level("words", "the same words", Same("place_words_sorted")),
         Level("core", "the same but for the kind of place", Same("place_core"), "place_core"),
         Level("slip", "a slip apart", AllOf(Close("place_core", _SLIP), LongEnough("place_core", 5))),
-        Level("begins", "one begins with the other", Starts("place_core", 5)),
+        Level(
+            "part",
+            "one begins or ends with the other",
+            AnyOf(Starts("place_core", 5), AllOf(Contains("place_ends", "place_core"), LongEnough("place_core", 5))),
+        ),
         Level("similar", "somewhat alike", Close("place_core", _LIKE)),
         Level("word", "they share a word", Meet("place_words")),
     ),
     "another name",
 )
-"""Columns: `place_name`, `place_words_sorted`, `place_core`, `place_words`."""
+"""Columns: `place_name`, `place_words_sorted`, `place_core`, `place_ends`, `place_words`."""
 
 COORDINATES = Ladder(
     "coordinates",
