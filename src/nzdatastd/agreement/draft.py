@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.agreement.fields import FIELDS, fields_of_layout
 from nzdatastd.errors import LayoutError, SettingsError
+from nzdatastd.report.one_line import one_line
 
 if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
@@ -192,7 +193,7 @@ def _clashes(sources: Sequence[str | PathLike[str]], drafts: Sequence[_Draft]) -
 
 def _comment(text: str) -> Iterator[str]:
     """Yield a text as lines of comment: names of columns may hold anything, line ends among it."""
-    for number, line in enumerate(wrap(" ".join(text.split()), _WIDTH, break_long_words=False)):
+    for number, line in enumerate(wrap(one_line(text), _WIDTH, break_long_words=False)):
         yield f"# {'  ' if number else ''}{line}"
 
 
