@@ -17,12 +17,15 @@ _FAMILY = "person_name"
 
 
 def guess_chosen_names(columns: OpenColumns) -> None:
-    """Take the names that people go by, where there are no other names.
+    """Take the names that people go by, where there are no other names; else they may be a second name.
 
     Args:
         columns: of the file.
     """
     if columns.targets() & {_FAMILY, f"{_FAMILY}.family_name", f"{_FAMILY}.given_names", "name"}:
+        for candidate in list(columns.candidates):
+            if candidate.target is None and set(words_of(candidate.facts.column)) & CHOSEN:
+                columns.candidates[candidate.index] = replace(candidate, alternatives=(f"{_FAMILY}.2",))
         return
     for candidate in list(columns.candidates):
         words = set(words_of(candidate.facts.column))
