@@ -101,3 +101,10 @@ def test_us_lines_are_read_by_usaddress_and_new_zealand_lines_never_load_it() ->
         "n('14 Rimu Road, Karori, Wellington 6012'); sys.exit('usaddress' in sys.modules or 'rapidfuzz' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_composed_address_is_read_where_its_parts_are_not_there() -> None:
+    whole = {"full_address": "2/14A Rimu Road, Karori, Wellington"}
+    assert normalise_address(whole).fields["address_number_suffix"] == "A"
+    assert normalise_address({**whole, "full_road_name": "Kauri Street"}).fields["road_name"] == "Kauri"
+    assert normalise_address({**whole, "suburb_locality": "Karori"}).fields["suburb_locality"] == "Karori"

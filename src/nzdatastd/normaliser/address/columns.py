@@ -26,6 +26,8 @@ def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool
         postal: whether the columns are known to say where mail goes.
     """
     texts = {name: _without_point(name, _text(value)) for name, value in given.items()}
+    if not texts.get("text") and not _has_road(texts):
+        texts["text"] = texts.get("full_address", "")  # composed of the parts, and all there is without them
     line = Line("\n".join(part for part in _parts(texts) if part), places)
     line.postal = postal
     drop_placeholders(line)
