@@ -27,11 +27,13 @@ def render(document: Mapping[str, Any]) -> str:
     Args:
         document: the run as plain data: `agreement`, `inputs`, `counts`, `conflicts`, `quality`, `parties`, `map` …
     """
+    height = max(_ROW * len(document["inputs"]), 3 * _ROW)
+    top = (height - _ROW * len(document["inputs"])) // 2
     view = {
         **document,
         "kind_words": _KINDS,
         "drawn": None if document["map"] is None else place_map(document["map"]),
-        "flow_rows": [(_ROW * place, each) for place, each in enumerate(document["inputs"])],
-        "flow_height": max(_ROW * len(document["inputs"]), 3 * _ROW),
+        "flow_rows": [(top + _ROW * place, each) for place, each in enumerate(document["inputs"])],
+        "flow_height": height,
     }
     return page_environment().get_template("agreement.html.j2").render(view=view) + "\n"
