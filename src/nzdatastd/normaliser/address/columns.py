@@ -26,9 +26,14 @@ def line_of_columns(given: Mapping[str, object], places: Places, *, postal: bool
         postal: whether the columns are known to say where mail goes.
     """
     texts = {name: _without_point(name, _text(value)) for name, value in given.items()}
-    if not texts.get("text") and not _has_road(texts):
-        texts["text"] = texts.get("full_address", "")  # composed of the parts, and all there is without them
-    line = Line("\n".join(part for part in _parts(texts) if part), places)
+    composed = texts.get("full_address", "")
+    if composed and not texts.get("text") and not _has_road(texts):
+        # All that is there without the parts that it is composed of; what it holds is not said twice.
+        told = {name: text for name, text in texts.items() if text.casefold() not in composed.casefold()}
+        parts = _parts({**told, "text": composed})
+    else:
+        parts = _parts(texts)
+    line = Line("\n".join(part for part in parts if part), places)
     line.postal = postal
     drop_placeholders(line)
     if line.segments:
