@@ -114,6 +114,12 @@ KINDS: list[tuple[str, dict[str, str | None], dict[str, str | None], str | None]
     ("street_address", OLD, NEW, "conflict"),
     ("postal_address", {"address": "PO Box 36, Ōtaki 5542"}, {"address": "PO Box 36, Otaki 5542"}, "variant"),
     ("postal_address", {"address": "PO Box 36, Ōtaki 5542"}, {"address": "PO Box 37, Ōtaki 5542"}, "conflict"),
+    (
+        "postal_address",
+        {"address": "12 Holloway Road, RD 4, New Plymouth 4374"},
+        {"address": "12 Holloway Road, RD 1, New Plymouth 4374"},
+        "conflict",
+    ),
     ("coordinates", {"x": "174.7633", "y": "-41.2887"}, {"x": "174.763301", "y": "-41.288701"}, "format"),
     ("coordinates", {"x": "174.7633", "y": "-41.2887"}, {"x": "174.7635", "y": "-41.2887"}, "variant"),
     ("coordinates", {"x": "174.7633", "y": "-41.2887"}, {"x": "174.7733", "y": "-41.2887"}, "conflict"),

@@ -75,7 +75,15 @@ VALUES: Final = (
         # A lobby of boxes, or a rural delivery, has a postcode of its own: New Zealand Post, Addressing Standards.
         core=tuple(
             f"postal_address.{field}"
-            for field in ("delivery_type", "delivery_number", "unit", "address_number", "road_name", "postcode")
+            for field in (
+                "delivery_type",
+                "delivery_number",
+                "rural_delivery",
+                "unit",
+                "address_number",
+                "road_name",
+                "postcode",
+            )
         ),
     ),
     ReconciledValue("overseas_address", _fields("overseas_address", OverseasAddress)),
