@@ -1,0 +1,137 @@
+"""The keys of the names of people, for a whole frame: the frame twin of what `record_keys` makes of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nzdatastd.matcher.keys.frame_columns import filled, instances, mapped
+from nzdatastd.matcher.keys.name_words import name_word
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["name_columns"]
+
+
+def name_columns(frame: pl.DataFrame) -> list[pl.Series]:
+    """Return the keys of the names of people.
+
+    Args:
+        frame: with standard columns.
+    """
+    return [*_given_names(frame), *_family_names(frame)]
+
+
+def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
+    import polars as pl
+
+    there = list(instances(frame, "person_name", "given_names"))
+    if not there:
+        return []
+    first = _unit_keys(there[0])
+    rows = first.group_by("row", maintain_order=True).agg(
+        pl.col("key").first().alias("given_1"),
+        pl.col("key").slice(1).str.join(" ").alias("given_rest"),
+        pl.col("key").str.join(" ").alias("given_names"),
+        pl.col("marks").str.join(" ").alias("given_marks"),
+        pl.col("long").str.join(" ").alias("given_long"),
+        pl.col("key").sort().str.join(" ").alias("given_sorted"),
+        pl.col("key").str.slice(0, 1).str.join("").alias("given_initials"),
+        pl.col("sound").first().alias("given_sound"),
+        pl.col("heard").first().list.first().alias("given_heard"),
+        pl.col("heard").first().alias("given_heard_all"),
+        pl.col("usual_given").first().alias("given_usual"),
+        pl.col("sex").first().alias("given_sex"),
+        pl.col("sounds").first().alias("given_sounds"),
+    )
+    rows = rows.with_columns(
+        pl.when(pl.col("given_rest") != "").then("given_rest").alias("given_rest"),
+        *(filled(rows[name]) for name in ("given_sounds", "given_heard_all")),
+    )
+    others = pl.concat([first.clear(), *(_unit_keys(each, only_first=True) for each in there[1:])])
+    # Where the first instance is blank, the next stands for it only in the lists.
+    everything = pl.concat([first, others])
+    whole = (
+        everything.select("row", pl.concat_list(pl.concat_list("key"), "parts").alias("given_all"))
+        .explode("given_all")
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("given_all").unique(maintain_order=True))
+    )
+    leading = pl.concat([first.unique("row", keep="first", maintain_order=True), others])
+    groups = (
+        leading.explode("groups")
+        .drop_nulls("groups")
+        .group_by("row", maintain_order=True)
+        .agg(pl.col("groups").unique(maintain_order=True).alias("given_groups"))
+    )
+    every = pl.DataFrame({"row": pl.int_range(frame.height, dtype=pl.UInt32, eager=True)})
+    for part in (rows, whole, groups):
+        every = every.join(part, on="row", how="left", maintain_order="left")
+    return every.drop("row").get_columns()
+
+
+def _unit_keys(names: pl.Series, *, only_first: bool = False) -> pl.DataFrame:
+    """Return the keys of each given name of each row, in order; names without a letter are left out."""
+    import polars as pl
+
+    lists = names.to_frame("name").select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), "name")
+    if only_first:
+        lists = lists.with_columns(pl.col("name").list.head(1))
+    flat = lists.drop_nulls().explode("name").drop_nulls()
+    return pl.concat([flat.select("row"), _word_keys(flat["name"])], how="horizontal").drop_nulls("key")
+
+
+def _word_keys(names: pl.Series) -> pl.DataFrame:
+    import polars as pl
+
+    texts = pl.List(pl.String())
+    kinds = {
+        "key": pl.String(),
+        "marks": pl.String(),
+        "sound": pl.String(),
+        "sounds": texts,
+        "groups": texts,
+        "parts": texts,
+        "long": pl.String(),
+        "heard": texts,
+        **dict.fromkeys(("usual_given", "usual_family", "sex"), pl.String()),
+    }
+    return mapped(names, name_word, kinds)
+
+
+def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
+    import polars as pl
+
+    there = list(instances(frame, "person_name", "family_name"))
+    if not there:
+        return []
+    keyed = [_word_keys(each) for each in there]
+    families = pl.DataFrame(
+        {
+            f"{number}": words.select(pl.concat_list(pl.concat_list("key"), "parts")).to_series()
+            for number, words in enumerate(keyed)
+        }
+    ).select(
+        pl.concat_list([pl.col(f"{number}").fill_null([]) for number in range(len(keyed))])
+        .list.drop_nulls()
+        .list.unique(maintain_order=True)
+        .alias("families")
+    )["families"]
+    first = keyed[0]
+    # A further name stands for the first where that is blank, as in `record_keys`.
+    for words in keyed[1:]:
+        first = first.select(
+            pl.when(pl.col("key").is_null()).then(words[name]).otherwise(pl.col(name)).alias(name)
+            for name in ("marks", "long", "sound", "sounds", "heard", "usual_family", "key")
+        )
+    return [
+        first["key"].alias("family"),
+        first["marks"].alias("family_marks"),
+        first["long"].alias("family_long"),
+        first["heard"].list.first().alias("family_heard"),
+        filled(first["heard"].alias("family_heard_all")),
+        first["usual_family"].alias("family_usual"),
+        first["sound"].alias("family_sound"),
+        filled(first["sounds"]).alias("family_sounds"),
+        filled(families),
+    ]
