@@ -53,9 +53,7 @@ def links_of(
         starts[name] = start
         start += len(rows)
     pairs = [
-        (starts[left] + i, starts[right] + j)
-        for records in together
-        for (left, i), (right, j) in pairwise(records)
+        (starts[left] + i, starts[right] + j) for records in together for (left, i), (right, j) in pairwise(records)
     ]
     scored = pl.DataFrame(
         [(min(pair), max(pair), 20.0, 1.0) for pair in pairs],

@@ -81,8 +81,7 @@ def prepared_sources(
     if len(told) != len(prepared) or len(set(told)) != len(told):
         raise LayoutError(f"{len(prepared)} sources need as many different names")
     return [
-        PreparedSource(name, ids, keys, values)
-        for name, (_, ids, keys, values) in zip(told, prepared, strict=True)
+        PreparedSource(name, ids, keys, values) for name, (_, ids, keys, values) in zip(told, prepared, strict=True)
     ]
 
 
