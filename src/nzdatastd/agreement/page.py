@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.agreement.outputs import Found
-    from nzdatastd.agreement.sharing import Share
+    from nzdatastd.agreement.sharing import Received
     from nzdatastd.reconciler.reconciled import Reconciled
 
 __all__ = ["page_document"]
@@ -27,13 +27,13 @@ _LEAST_IN_CELL: Final = 5  # homes in a cell of the map (advisory: as statistica
 
 
 def page_document(
-    found: Found, shares: Mapping[str, Share], manifest: Mapping[str, Any], *, show_values: bool
+    found: Found, received: Mapping[str, Received], manifest: Mapping[str, Any], *, show_values: bool
 ) -> dict[str, Any]:
     """Return what the page tells, as plain data.
 
     Args:
         found: by the run.
-        shares: what each party gets.
+        received: how much each party got.
         manifest: of the run.
         show_values: whether examples are shown as they are.
     """
@@ -68,8 +68,8 @@ def page_document(
                 "title": party.title or party.name,
                 "contact": party.contact,
                 "fields": in_words(document.sharing[party.name]),
-                "entities": shares[party.name].agreed.height,
-                "records": shares[party.name].entities.height,
+                "entities": received[party.name].agreed,
+                "records": received[party.name].own_records,
             }
             for party in document.parties
         ],

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.agreement.outputs import Whole
 
-__all__ = ["KEPT", "Share", "share_of", "share_of_party", "shared_with_all"]
+__all__ = ["KEPT", "Received", "Share", "share_of", "share_of_party", "shared_with_all"]
 
 KEPT: Final = "kept"
 """The status of a value that is shared with nobody: whether others agree with it would be telling."""
@@ -36,6 +36,21 @@ class Share:
     provenance: pl.DataFrame
     conflicts: pl.DataFrame
     entities: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How much a party got, after it was written.
+
+    Args:
+        agreed: agreed records.
+        own_records: records of its own sources.
+        own_values: values of these.
+    """
+
+    agreed: int
+    own_records: int
+    own_values: int
 
 
 def shared_with_all(agreement: Agreement) -> tuple[str, ...]:

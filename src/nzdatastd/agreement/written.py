@@ -14,7 +14,7 @@ from nzdatastd import __version__
 from nzdatastd.agreement.delivered import sha256_of
 from nzdatastd.agreement.fields import FIELDS
 from nzdatastd.agreement.page import page_document
-from nzdatastd.agreement.sharing import Share, share_of, share_of_party, shared_with_all
+from nzdatastd.agreement.sharing import Received, Share, share_of, share_of_party, shared_with_all
 from nzdatastd.io.write import write_frame
 
 if TYPE_CHECKING:
@@ -54,18 +54,20 @@ def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_v
     write_frame(
         [left_out.group_by("source", "reason").len("records").sort("source", "reason")], folder / "left_out.csv"
     )
-    shares: dict[str, Share] = {}
+    received: dict[str, Received] = {}
     for party in agreement.document.parties:
         own = [source.name for source in agreement.document.sources if source.party == party.name]
         of_party = folder / "parties" / party.name
         of_party.mkdir(parents=True)
-        shares[party.name] = share_of_party(agreement, party.name, whole)
-        _write_share(shares[party.name], of_party)
+        share = share_of_party(agreement, party.name, whole)
+        _write_share(share, of_party)
+        own_values = share.provenance.filter(pl.col("source").is_in(own)).height
+        received[party.name] = Received(share.agreed.height, share.entities.height, own_values)
         write_frame([left_out.filter(pl.col("source").is_in(own))], of_party / "left_out.csv")
     if agreement.path is not None:
         (folder / "agreement.toml").write_bytes(agreement.path.read_bytes())
-    manifest = _manifest(found, shares, asked)
-    document = page_document(found, shares, manifest, show_values=show_values)
+    manifest = _manifest(found, received, asked)
+    document = page_document(found, received, manifest, show_values=show_values)
     from nzdatastd.report.agreement_page import render
 
     (folder / "report.html").write_text(render(document), encoding="utf-8", newline="\n")
@@ -104,7 +106,7 @@ def _links(links: pl.DataFrame, fields: tuple[str, ...]) -> pl.DataFrame:
     return links.drop(dropped)
 
 
-def _manifest(found: Found, shares: Mapping[str, Share], asked: Mapping[str, object]) -> dict[str, Any]:
+def _manifest(found: Found, received: Mapping[str, Received], asked: Mapping[str, object]) -> dict[str, Any]:
     agreement, reconciled, left_out = found.agreement, found.reconciled, found.left_out
     document = agreement.document
     accounts = reconciled.accounts()
@@ -136,7 +138,7 @@ def _manifest(found: Found, shares: Mapping[str, Share], asked: Mapping[str, obj
         "records delivered": delivered,
         "records left out": left_out.height,
         **accounts,
-        "values in the parties' own provenance": _own_values(agreement, shares),
+        "values in the parties' own provenance": sum(each.own_values for each in received.values()),
         "entities": reconciled.records.height,
         "open conflicts": reconciled.open_conflicts.height,
     }
@@ -168,17 +170,6 @@ def _manifest(found: Found, shares: Mapping[str, Share], asked: Mapping[str, obj
             "ids": document.output.ids,
         },
     }
-
-
-def _own_values(agreement: Agreement, shares: Mapping[str, Share]) -> int:
-    """Return how many values of their own records the parties get back: all of them."""
-    import polars as pl
-
-    found = 0
-    for party, share in shares.items():
-        own = [source.name for source in agreement.document.sources if source.party == party]
-        found += share.provenance.filter(pl.col("source").is_in(own)).height
-    return found
 
 
 def _refuse_losses(counts: Mapping[str, int]) -> None:

@@ -18,7 +18,7 @@ from nzdatastd.reconciler.values import ReconciledValue
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Kind", "kinds_of_pairs"]
+__all__ = ["Kind", "key_columns_compared", "kinds_of_pairs"]
 
 
 class Kind(StrEnum):
@@ -60,6 +60,13 @@ _LADDERS_OF: Final[Mapping[str, tuple[str, ...]]] = {
 def _kinds() -> Mapping[tuple[str, str], Kind]:
     text = (files("nzdatastd.reconciler") / "kinds.csv").read_text(encoding="utf-8")
     return {(row["field"], row["level"]): Kind(row["kind"]) for row in csv.DictReader(text.splitlines())}
+
+
+def key_columns_compared() -> list[str]:
+    """Return the key columns that kinds are told by."""
+    fields = {field for of_value in _LADDERS_OF.values() for field in of_value}
+    told = (column for ladder in LADDERS if ladder.field in fields for column in ladder.columns())
+    return list(dict.fromkeys((*told, "x", "y")))
 
 
 def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
 from nzdatastd.reconciler.candidates import candidates
-from nzdatastd.reconciler.disagreements import Kind, kinds_of_pairs
+from nzdatastd.reconciler.disagreements import Kind, key_columns_compared, kinds_of_pairs
 from nzdatastd.reconciler.policy import Policy
 from nzdatastd.reconciler.reconciled import CHOSEN, FURTHER, SAME, Reconciled
 from nzdatastd.reconciler.survivorship import AGREED, DECIDED, ONLY, UNDECIDED, survivors
@@ -22,6 +22,8 @@ __all__ = ["reconcile"]
 
 _SETTLED_BY_ITSELF: Final = (Kind.FORMAT.value, Kind.VARIANT.value, Kind.PARTIAL.value)
 _BY_DATE: Final = "most_recent"
+_TOLD: Final = ("entity", "record", "written", "original", "rule", "status_found", "open")
+"""What provenance tells of a candidate; the rest is let go, value by value, for it takes much room."""
 
 
 def reconcile(
@@ -66,7 +68,8 @@ def reconcile(
     entities = links.entities(threshold)
     number = entities["entity_id"].rank("dense").cast(pl.Int64) - 1
     names = entities.select(number.alias("entity"), "entity_id").unique("entity").sort("entity")
-    keys = pl.concat([source.keys for source in links.sources], how="vertical")
+    compared = key_columns_compared()
+    keys = pl.concat([source.keys.select(compared) for source in links.sources], how="vertical", rechunk=False)
     decided = _decided(links, decisions)
     order = {source.name: place for place, source in enumerate(links.sources)}
     provenance: list[pl.DataFrame] = []
@@ -78,8 +81,10 @@ def reconcile(
         trusted = [order[name] for name in told.sources_of(value.name) if name in order]
         won = survivors(found, told.rules_of(value.name), trusted, decided.get(value.name))
         judged = _judged(value, found, won, keys, fuller_first=told.fuller_first)
-        provenance.append(judged.with_columns(pl.lit(value.name).alias("field")))
         chosen.append(_values_of(value, judged, links))
+        provenance.append(
+            judged.select(*_TOLD, pl.lit(value.name).cast(pl.Enum([each.name for each in VALUES])).alias("field"))
+        )
     records = names
     for columns in chosen:
         records = records.join(columns, on="entity", how="left", maintain_order="left")
@@ -225,15 +230,13 @@ def _named(provenance: pl.DataFrame | None, names: pl.DataFrame, links: Links) -
         texts = ("entity_id", "field", "value", "original", "source", "record_id", "rule", "status")
         return pl.DataFrame(schema={**dict.fromkeys(texts, pl.String()), "open": pl.Boolean()})
     records = links.records[provenance["record"]]
-    places = {value.name: place for place, value in enumerate(VALUES)}
     return (
         provenance.with_columns(records["source"].alias("source"), records["id"].alias("record_id"))
         .join(names, on="entity", how="left", maintain_order="left")
-        .with_columns(pl.col("field").replace_strict(places, return_dtype=pl.Int32).alias("place"))
-        .sort("entity", "place", "record")
+        .sort("entity", pl.col("field").to_physical(), "record")
         .select(
             "entity_id",
-            "field",
+            pl.col("field").cast(pl.String),
             pl.col("written").alias("value"),
             "original",
             "source",
