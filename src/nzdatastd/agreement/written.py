@@ -20,7 +20,6 @@ from nzdatastd.io.write import write_frame
 if TYPE_CHECKING:
     import polars as pl
 
-    from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.agreement.outputs import Found
 
 __all__ = ["write_run"]
