@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,27 +14,42 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nzdatastd.matcher.links import Links
+    from nzdatastd.matcher.prepared_source import PreparedSource
 
 __all__ = ["decisions_of", "previous_of"]
 
 _DECIDED = "stands"
 
 
-def previous_of(given: object) -> pl.DataFrame | None:
+def previous_of(given: object, sources: Sequence[PreparedSource], key: bytes | None) -> pl.DataFrame | None:
     """Return the entities of the run before as matching takes them: `entity_id`, `source`, `id`.
+
+    Record ids that are codes become plain again where the record is still delivered; the others stay codes, so that
+    it is seen that they are gone.
 
     Args:
         given: `entities.parquet` or `entities.csv` of that run, or a frame; None where there is none.
+        sources: of this run.
+        key: under which ids are codes; None where they are plain.
 
     Raises:
-        InputError: it has not these columns.
+        InputError: it has not these columns, or names none of the records.
     """
+    import polars as pl
+
     frame = _frame(given)
     if frame is None:
         return None
     frame = frame.rename({"record_id": "id"}, strict=False)
     _refuse_without(frame, ("entity_id", "source", "id"), "the entities of the run before")
-    return frame.select("entity_id", "source", "id")
+    records = pl.concat(each.ids.to_frame("id").select(pl.lit(each.name).alias("source"), "id") for each in sources)
+    found = _plain(frame.select(pl.col("entity_id", "source", "id").cast(pl.String)), records, key)
+    if found.height and found.join(records, on=["source", "id"], how="semi").is_empty():
+        raise InputError(
+            "the entities of the run before name none of the records: they are of other sources, or their ids are "
+            "codes under another key, or under the key of an agreement whose ids are anonymised"
+        )
+    return found
 
 
 def decisions_of(given: object, links: Links, key: bytes | None) -> pl.DataFrame | None:
@@ -58,12 +74,19 @@ def decisions_of(given: object, links: Links, key: bytes | None) -> pl.DataFrame
     if _DECIDED in frame.columns:
         frame = frame.filter(pl.col(_DECIDED).cast(pl.String).str.strip_chars().fill_null("") != "")
     frame = frame.select(pl.col("field", "source", "id").cast(pl.String))
+    return _plain(frame, links.records, key)
+
+
+def _plain(frame: pl.DataFrame, records: pl.DataFrame, key: bytes | None) -> pl.DataFrame:
+    """Return a frame with `source` and `id` in which the codes of these records are their plain ids again."""
+    import polars as pl
+
     if key is None:
         return frame
-    made = codes(key, "record", links.records.iter_rows())
-    plain = links.records.with_columns(pl.Series("code", made)).rename({"id": "plain"})
+    made = codes(key, "record", records.iter_rows())
+    plain = records.with_columns(pl.Series("code", made, pl.String)).rename({"id": "plain"})
     found = frame.join(plain, left_on=["source", "id"], right_on=["source", "code"], how="left", maintain_order="left")
-    return found.select("field", "source", pl.coalesce("plain", "id").alias("id"))
+    return found.with_columns(pl.coalesce("plain", "id").alias("id")).drop("plain")
 
 
 def _frame(given: object) -> pl.DataFrame | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nzdatastd.agreement.changes import changes_of
+from nzdatastd.agreement.entity_codes import entity_codes
 from nzdatastd.agreement.pseudonyms import codes
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Whole:
         conflicts: one row for each entity, field and kind.
         entities: `entity_id`, `source`, `record_id`: every record once.
         links: the scored pairs, with `record_id_l` and `record_id_r`.
+        changes: what became of the entities of the run before; None where there was none.
     """
 
     records: pl.DataFrame
@@ -52,12 +55,14 @@ class Whole:
     conflicts: pl.DataFrame
     entities: pl.DataFrame
     links: pl.DataFrame
+    changes: pl.DataFrame | None = None
 
 
 def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Whole:
     """Return what was found, under plain ids or their codes.
 
-    An entity's code is made of its first record: it stays the same as long as this is its first record.
+    An entity's code is made of its first record. It stays the same as long as this is its first record; where
+    the run before is known, as long as most of its records stay together.
 
     Args:
         reconciled: what was found.
@@ -70,14 +75,9 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
     pairs = reconciled.links.pairs.rename({"id_l": "record_id_l", "id_r": "record_id_r"})
     found = Whole(reconciled.records, reconciled.provenance, reconciled.conflicts, entities, pairs)
     if key is None:
-        return found
-    firsts = entities.unique("entity_id", keep="first", maintain_order=True)
-    of_entities = pl.DataFrame(
-        {
-            "entity_id": firsts["entity_id"],
-            "code": codes(key, "entity", firsts.select("source", "record_id").iter_rows()),
-        }
-    )
+        return replace(found, changes=changes_of(reconciled.links, threshold, None))
+    before = reconciled.links.previous
+    of_entities = entity_codes(key, entities, () if before is None else before["entity_id"].unique().to_list())
     of_records = entities.select("source", "record_id").with_columns(
         pl.Series("code", codes(key, "record", entities.select("source", "record_id").iter_rows()))
     )
@@ -97,6 +97,7 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
         coded(found.conflicts).sort("entity_id", maintain_order=True),
         coded(found.entities).sort("entity_id", "source", "record_id"),
         coded(found.links).sort("match_weight", "record_id_l", "record_id_r", descending=[True, False, False]),
+        changes_of(reconciled.links, threshold, of_entities),
     )
 
 

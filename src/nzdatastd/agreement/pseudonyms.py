@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -17,11 +18,12 @@ from typing import Final
 from nzdatastd.agreement.document import Output
 from nzdatastd.errors import SettingsError
 
-__all__ = ["codes", "key_of"]
+__all__ = ["codes", "is_code", "key_of"]
 
 _LEAST_BYTES: Final = 16
 _CODE_BYTES: Final = 16  # 128 bits: no two of a billion ids meet, but for a chance of one in 10**20
 _BETWEEN: Final = b"\x1f"
+_CODE: Final = re.compile(rf"[0-9a-f]{{{2 * _CODE_BYTES}}}")
 
 
 def key_of(output: Output, folder: Path) -> bytes | None:
@@ -70,3 +72,12 @@ def codes(key: bytes, kind: str, ids: Iterable[tuple[str, str]]) -> list[str]:
         digest(key, start + source.encode() + _BETWEEN + each.encode(), "sha256")[:_CODE_BYTES].hex()
         for source, each in ids
     ]
+
+
+def is_code(text: str) -> bool:
+    """Return whether an id has the form of a code.
+
+    >>> is_code("7d98372f0bbf045f71c310dcb74196e5"), is_code("E000001")
+    (True, False)
+    """
+    return _CODE.fullmatch(text) is not None

@@ -117,7 +117,7 @@ def run(
         left_out = _left_out(whole_sources, reasons)
         del whole_sources
         tell("matching", 0)
-        links = agreed_links(agreement, prepared, previous_of(previous))
+        links = agreed_links(agreement, prepared, previous_of(previous, prepared, key))
         tell("reconciling", 0)
         reconciled = reconcile(links, agreement.policy, decisions=decisions_of(decisions, links, key))
         whole = whole_of(reconciled, key, document.matching.threshold)

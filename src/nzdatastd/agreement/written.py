@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd import __version__
+from nzdatastd.agreement.changes import counts_of
 from nzdatastd.agreement.delivered import sha256_of
 from nzdatastd.agreement.fields import FIELDS
 from nzdatastd.agreement.page import page_document
@@ -49,6 +50,8 @@ def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_v
     share = share_of(whole, common)
     _write_share(share, folder)
     write_frame([_links(whole.links, common)], folder / "links.parquet")
+    if whole.changes is not None:
+        write_frame([whole.changes], folder / "changes.csv")
     write_frame([found.quality], folder / "quality.csv")
     write_frame(
         [left_out.group_by("source", "reason").len("records").sort("source", "reason")], folder / "left_out.csv"
@@ -157,6 +160,7 @@ def _manifest(found: Found, received: Mapping[str, Received], asked: Mapping[str
         "inputs": inputs,
         "counts": counts,
         "conflicts": conflicts,
+        "changes": counts_of(found.whole.changes),
         "parameters": {
             **document.matching.model_dump(mode="json"),
             "model_sha256": None
