@@ -101,6 +101,40 @@ def test_every_real_line_agrees(real_data: Path) -> None:
     assert stood_in > 0.5
 
 
+SPLIT = {
+    "three lines": {"street_address": ["A", "B", "C"]},
+    "a line and its places": {"street_address": "A", "suburb_locality": "B", "town_city": "C"},
+    "two lines and a postcode, told first": {"postcode": "C", "street_address": ["A", "B"]},
+    "a name of a building before the line": {"building_name": "B", "street_address": "A", "town_city": "C"},
+    "the line twice": {"street_address": "A", "suburb_locality": "A", "town_city": "C"},
+}
+_LINES = st.one_of(
+    st.builds("{} {}".format, _NUMBERS, st.sampled_from(["Rimu Road", "Māhoe St Nth", "High St, Karori", "to 4"])),
+    st.sampled_from(["PO Box 12", "RD 2", "Karori", "Wellington", "6012", "612", "309 Road", "77", "77 ", " ", "12"]),
+    st.text(max_size=8),
+    st.none(),
+)
+
+
+@pytest.mark.parametrize("columns", SPLIT.values(), ids=SPLIT.keys())
+@given(rows=st.lists(st.tuples(_LINES, _LINES, _LINES), min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_lines_in_columns_agree_with_reading_them_one_by_one(
+    columns: dict[str, str | list[str]], rows: list[tuple[str | None, ...]]
+) -> None:
+    frame = pl.DataFrame(rows, schema=dict.fromkeys("ABC", pl.String()), orient="row")
+    (plan,) = plans_of(Layout.load({"columns": columns}))
+    found = pl.concat([added for _, added in normalised_batches(open_source(frame), [plan], workers=1)])
+    own = frame.select(plan.sources)
+    assert_frame_equal(found, plan.finished(own, own, plan.read(own)))
+
+
+def test_a_line_with_places_beside_it_is_read_once_for_all_numbers() -> None:
+    (plan,) = plans_of(Layout.load({"columns": SPLIT["a line and its places"]}))
+    rows = pl.DataFrame({"A": ["12 Rimu Rd", "2/7B Rimu Rd"], "B": ["Karori", "Karori"], "C": ["Wellington"] * 2})
+    assert plan.asked(rows).n_unique() == 1
+
+
 def test_workers_give_the_same() -> None:
     assert_frame_equal(normalised(LINES, workers=2), normalised(LINES))
 

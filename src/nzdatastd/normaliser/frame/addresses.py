@@ -49,6 +49,9 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns of lists, each with the fields of its structs; none where it is a list of texts."""
 
+_BEHIND_THE_ROAD: Final = ("suburb_locality", "town_city", "postcode")
+"""Fields that may have columns of their own beside a text, as a line has them: behind it, in this order."""
+
 _MAY_HOLD_A_NUMBER: Final = ("alternatives", "others", "other_fields")
 _VALUES: Final = ("street_address", "postal_address")
 _IN_COLUMNS: Final = frozenset((*_STREET, *_POSTAL, *_OVERSEAS))
@@ -130,9 +133,9 @@ class AddressPlan:
 
     def asked(self, given: pl.DataFrame) -> pl.DataFrame:
         """Return the rows with a stand-in for their house numbers, where the number does not matter to the reading."""
-        if not self._is_one_text:
+        if not self._lines:
             return given
-        return given.with_columns(self._stand_ins(given)["text"].alias(self.sources[0]))
+        return given.with_columns(self._stand_ins(given)["text"].alias(self._lines[0]))
 
     def read(self, asked: pl.DataFrame) -> pl.DataFrame:
         """Return the answer to each question: the standard columns but for those that are composed."""
@@ -159,7 +162,9 @@ class AddressPlan:
         """Return for each row whether its number stands elsewhere than in the fields of number and unit."""
         import polars as pl
 
-        name = self.sources[0]
+        if not self._lines:
+            return pl.Series("open", [False], pl.Boolean).new_from_index(0, given.height)
+        name = self._lines[0]
         stood_in = (given[name] != asked[name]).fill_null(value=False)
         lists = [pl.col(f"{self.instance}.{each}").list.len() > 0 for each in _MAY_HOLD_A_NUMBER]
         changed = pl.col(f"{self.instance}.changes").list.eval(pl.element().struct.field("before")).list.join(" ")
@@ -180,8 +185,8 @@ class AddressPlan:
 
         own = originals(given, self.sources).alias(f"{self.instance}.original")
         frame = answers.with_columns(own)
-        if self._is_one_text:
-            name = self.sources[0]
+        if self._lines:
+            name = self._lines[0]
             numbers = self._stand_ins(given).select("unit", "number", "letter")
             stood_in = (given[name] != asked[name]).fill_null(value=False)
             frame = frame.hstack(numbers).with_columns(
@@ -201,12 +206,17 @@ class AddressPlan:
         return frame.select(self.schema().keys())
 
     @property
-    def _is_one_text(self) -> bool:
-        return self.columns.keys() == {"text"} and len(self.sources) == 1
+    def _lines(self) -> tuple[str, ...]:
+        """The columns that an address is read from as from one text, in its order; none where fields are split."""
+        if "text" not in self.columns or not self.columns.keys() <= {"text", *_BEHIND_THE_ROAD}:
+            return ()
+        lines = (*self.columns["text"], *(c for field in _BEHIND_THE_ROAD for c in self.columns.get(field, ())))
+        return lines if lines.count(lines[0]) == 1 else ()
 
     def _stand_ins(self, given: pl.DataFrame) -> pl.DataFrame:
         places = self.places if self.places is not None else built_in_places()
-        return with_stand_ins(given[self.sources[0]], left_alone=places.numbers_of_roads)
+        first, *behind = (given[name] for name in self._lines)
+        return with_stand_ins(first, behind=behind, left_alone=places.numbers_of_roads)
 
     def _given(self, given: pl.DataFrame) -> Iterable[str | Sequence[str | None] | Mapping[str, object] | None]:
         if self.columns.keys() == {"text"}:

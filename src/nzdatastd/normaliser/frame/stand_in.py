@@ -7,7 +7,7 @@ at the end. What stands in is a bare number; unit and letter are put back with t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -33,11 +33,14 @@ _MAY_BEGIN_A_ROAD: Final = v.FIRST | v.TYPE | v.STRONG | v.SUFFIX | v.BUILDING
 _JOINS: Final = frozenset({"to"})  # a word of no flag that joins two numbers
 
 
-def with_stand_ins(texts: pl.Series, *, left_alone: Collection[str] = ()) -> pl.DataFrame:
+def with_stand_ins(
+    texts: pl.Series, *, behind: Sequence[pl.Series] = (), left_alone: Collection[str] = ()
+) -> pl.DataFrame:
     """Return each text with a stand-in for its number, and what it stands for; where it takes no part, as it is.
 
     Args:
-        texts: addresses, each in one text.
+        texts: addresses, each in one text, or their first lines.
+        behind: the lines behind them, in their order, where an address is in several texts.
         left_alone: numbers with which roads begin: 100 of 100 Acre Road.
 
     Returns:
@@ -54,8 +57,8 @@ def with_stand_ins(texts: pl.Series, *, left_alone: Collection[str] = ()) -> pl.
     # that share it: a third of the time that one pattern with groups takes.
     text, space = pl.col("text"), pl.col("text").str.find(" ", literal=True)
     frame = (
-        pl.DataFrame({"text": texts})
-        .with_columns(pl.when(text.str.contains(_SHAPE)).then(space).alias("space"))
+        pl.DataFrame({"text": texts, "whole": _whole(texts, behind)})
+        .with_columns(pl.when(pl.col("whole").str.contains(_SHAPE)).then(space).alias("space"))
         .with_columns(
             pl.when(pl.col("space").is_not_null()).then(text.str.slice(0, pl.col("space"))).alias("before"),
             pl.when(pl.col("space").is_not_null()).then(text.str.slice(pl.col("space"))).alias("rest"),
@@ -72,6 +75,18 @@ def with_stand_ins(texts: pl.Series, *, left_alone: Collection[str] = ()) -> pl.
         pl.when(takes_part).then("number").cast(pl.Int64).alias("number"),
         pl.when(takes_part).then("letter").alias("letter"),
     )
+
+
+def _whole(texts: pl.Series, behind: Sequence[pl.Series]) -> pl.Series:
+    """Return each address as one text; null where it does not begin in the first of its texts."""
+    import polars as pl
+
+    if not behind:
+        return texts
+    frame = pl.DataFrame([texts.alias("0"), *(each.alias(f"{place}") for place, each in enumerate(behind, 1))])
+    filled = [pl.when(pl.col(name).str.strip_chars() != "").then(name) for name in frame.columns]
+    joined = pl.concat_str(filled, separator=", ", ignore_nulls=True)
+    return frame.select(pl.when(filled[0].is_not_null()).then(joined).alias("whole"))["whole"]
 
 
 _PARTS: Final = ("unit", "number", "letter")
