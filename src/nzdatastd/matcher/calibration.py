@@ -99,7 +99,8 @@ class Calibration:
         if place in (0, len(self.weights)):
             return self.probabilities[0 if place == 0 else -1]
         (low, high), (before, after) = self.weights[place - 1 : place + 1], self.probabilities[place - 1 : place + 1]
-        return before + (after - before) * (weight - low) / (high - low)
+        # Rounding must not lift the end of one stretch above the beginning of the next.
+        return min(before + (after - before) * (weight - low) / (high - low), after)
 
     def expression(self, column: str) -> pl.Expr:
         """Return the calibrated match probability of a column of match weights.

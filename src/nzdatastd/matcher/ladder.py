@@ -25,12 +25,15 @@ class Level:
         words: the reason that a person reads.
         condition: when it holds.
         frequency: the key column whose rare values say more than common ones; None where none does.
+        says: the level that it says the same as, of records that hold the field in another way: which of the two a pair
+            has is told by the files, and not by the people.
     """
 
     name: str
     words: str
     condition: Condition
     frequency: str | None = None
+    says: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

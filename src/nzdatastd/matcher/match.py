@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
-from nzdatastd.matcher.blocking import chosen_blocks
+from nzdatastd.matcher.blocking import Block, chosen_blocks
 from nzdatastd.matcher.conditions import AnyOf, NoneFilled
 from nzdatastd.matcher.duplicates import holds_duplicates
 from nzdatastd.matcher.evidence import prior_told_by, with_match_weights
+from nzdatastd.matcher.expectation import with_learnt_chances
 from nzdatastd.matcher.ladder import Ladder
 from nzdatastd.matcher.links import BAND, THRESHOLD, Links
 from nzdatastd.matcher.model import Model
@@ -44,6 +45,7 @@ def match(
     decisions: object = None,
     places: Places | None = None,
     workers: int | None = None,
+    learn: bool = True,
     seed: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Links:
@@ -55,7 +57,7 @@ def match(
         layouts: one for each source; where there is none, its columns are recognised.
         names: of the sources; those of their files where none are given.
         model: weights of an earlier match, or your own; where none is given, the shipped ones with what the data itself
-            tells of strangers, relatives and rare names.
+            tells of strangers, relatives, rare names and, where it holds enough of them, of matches.
         engine: `duckdb`, or `spark` for Splink's Spark backend.
         threshold: the match probability from which records are one entity.
         band: the match probabilities between which a person should look.
@@ -65,6 +67,8 @@ def match(
         decisions: what people said of pairs, as `Links.with_decisions` takes it.
         places: the full table of localities, for addresses without commas.
         workers: processes to normalise in.
+        learn: whether the chances of matches are learnt from the pairs themselves (expectation maximisation), where no
+            model is given; if not, the shipped ones are used.
         seed: of all that is drawn by chance; the same inputs and seed give the same links.
         progress: told the number of rows of each batch that is normalised.
 
@@ -91,7 +95,7 @@ def match(
     prepared = prepared_sources(
         sources, layouts=layouts, names=names, places=places, workers=workers, progress=progress
     )
-    links = matched(prepared, model=model, engine=engine, one_to_one=one_to_one, prior=prior, seed=seed)
+    links = matched(prepared, model=model, engine=engine, one_to_one=one_to_one, prior=prior, learn=learn, seed=seed)
     links = replace(links, threshold=threshold, band=band, previous=previous)
     return links if decisions is None else links.with_decisions(decisions)
 
@@ -103,6 +107,7 @@ def matched(
     engine: str = "duckdb",
     one_to_one: bool | None = None,
     prior: float | None = None,
+    learn: bool = True,
     seed: int = 1,
 ) -> Links:
     """Return the links between sources that are ready to be matched.
@@ -113,6 +118,7 @@ def matched(
         engine: as `match` takes it.
         one_to_one: as `match` takes it.
         prior: as `match` takes it.
+        learn: as `match` takes it.
         seed: as `match` takes it.
     """
     keys = [source.keys for source in sources]
@@ -124,13 +130,34 @@ def matched(
         told = told.with_prior(prior)
     blocks = chosen_blocks(numbered, within=within)
     pairs = scored_pairs(numbered, told, blocks, within=within, least=_LEAST, engine=engine)
-    if prior is None and model is None and pairs.height:
-        sides = (numbered[0].height, sum(each.height for each in numbered[1:]) or numbered[0].height)
-        told = prior_told_by(pairs, told, sides, one_to_one=not within)
+    if model is None and pairs.height:
+        pairs, told = _told_by_pairs(pairs, told, blocks, keys, within=within, learn=learn, prior=prior)
     pairs = with_match_weights(pairs, told).sort(
         "match_weight", f"{RECORD}_l", f"{RECORD}_r", descending=[True, False, False]
     )
     return Links(tuple(sources), pairs, told, blocks, single)
+
+
+def _told_by_pairs(
+    pairs: pl.DataFrame,
+    model: Model,
+    blocks: Sequence[Block],
+    keys: Sequence[pl.DataFrame],
+    *,
+    within: bool,
+    learn: bool,
+    prior: float | None,
+) -> tuple[pl.DataFrame, Model]:
+    """Return scored pairs and their model with what the pairs themselves tell: the prior, and the chances."""
+    sides = (keys[0].height, sum(each.height for each in keys[1:]) or keys[0].height)
+
+    def with_prior(model: Model) -> Model:
+        return model if prior is not None else prior_told_by(pairs, model, sides, one_to_one=not within)
+
+    if not learn:
+        return pairs, with_prior(model)
+    pairs, learnt = with_learnt_chances(pairs, with_prior(model), blocks, keys, one_to_one=not within)
+    return pairs, with_prior(replace(learnt, relatives=model.relatives))
 
 
 def _numbered(keys: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:

@@ -138,15 +138,29 @@ def with_chances_of_strangers(model: Model, sources: Sequence[pl.DataFrame], *, 
             continue
         shipped = model.chances[ladder.field]
         sum_of_shipped = sum(each.stranger for each in shipped.values())
-        chances[ladder.field] = {
-            level: Chances(
-                each.match,
-                (found.get(level, 0) + _BELIEVED * each.stranger / sum_of_shipped) / (total + _BELIEVED),
-                each.relative,
+        counted = {
+            level: replace(
+                each,
+                stranger=(found.get(level, 0) + _BELIEVED * each.stranger / sum_of_shipped) / (total + _BELIEVED),
             )
             for level, each in shipped.items()
         }
+        chances[ladder.field] = _shared_out(ladder, counted)
     return replace(model, chances=chances, notes=(*model.notes, "strangers: counted in random pairs of the data"))
+
+
+def _shared_out(ladder: Ladder, chances: dict[str, Chances]) -> dict[str, Chances]:
+    """Return chances in which levels that say the same weigh the same, whichever of them the files bring about."""
+    for level in ladder.levels:
+        if level.says is None:
+            continue
+        both = chances[level.says], chances[level.name]
+        of_strangers = sum(each.stranger for each in both)
+        for name, each in zip((level.says, level.name), both, strict=True):
+            share = each.stranger / of_strangers
+            match, relative = sum(one.match for one in both) * share, sum(one.relative for one in both) * share
+            chances[name] = Chances(match, each.stranger, relative)
+    return chances
 
 
 def _levels_of_random_pairs(model: Model, sources: Sequence[pl.DataFrame], seed: int) -> dict[str, dict[str, int]]:
@@ -185,24 +199,32 @@ def _weights(model: Model, ladder: Ladder) -> pl.Expr:
 
 
 def _random_pairs(sources: Sequence[pl.DataFrame], seed: int) -> Iterator[pl.DataFrame]:
-    """Yield random pairs of records, some at a time: all keys of a million pairs would fill the memory."""
+    """Yield random pairs of records, or all that there are, some at a time: all keys at once would fill the memory."""
     import polars as pl
 
     left = sources[0]
     right = pl.concat(sources[1:]) if len(sources) > 1 else sources[0]
     if left.is_empty() or right.is_empty():
         return
-    rows = [
-        pl.int_range(side.height, dtype=pl.UInt32, eager=True).sample(
-            _SAMPLE, with_replacement=True, seed=seed + number
-        )
-        for number, side in enumerate((left, right))
-    ]
+    rows = _rows_of_random_pairs(left.height, right.height, seed)
     if len(sources) == 1:
-        rows = [each.filter(rows[0] != rows[1]) for each in rows]
-    for start in range(0, len(rows[0]), _AT_ONCE):
+        rows = rows.filter(pl.col("l") < pl.col("r") if rows.height < _SAMPLE else pl.col("l") != pl.col("r"))
+    for part in rows.iter_slices(_AT_ONCE):
         pairs = [
-            side[row.slice(start, _AT_ONCE)].rename({name: f"{name}_{end}" for name in side.columns})
-            for side, row, end in zip((left, right), rows, "lr", strict=True)
+            side[part[end]].rename({name: f"{name}_{end}" for name in side.columns})
+            for side, end in zip((left, right), "lr", strict=True)
         ]
         yield pl.concat(pairs, how="horizontal")
+
+
+def _rows_of_random_pairs(lefts: int, rights: int, seed: int) -> pl.DataFrame:
+    """Return the rows of pairs: drawn by chance, or each once where there are fewer than would be drawn."""
+    import polars as pl
+
+    left, right = (pl.int_range(count, dtype=pl.UInt32, eager=True) for count in (lefts, rights))
+    if lefts * rights < _SAMPLE:
+        return left.to_frame("l").join(right.to_frame("r"), how="cross")
+    drawn = [
+        side.sample(_SAMPLE, with_replacement=True, seed=seed + number) for number, side in enumerate((left, right))
+    ]
+    return pl.DataFrame({"l": drawn[0], "r": drawn[1]})

@@ -18,7 +18,7 @@ SEX = Ladder(
     (
         Level("same", "the same sex", Same("sex")),
         # Neither is ever made of the other: that the two codes agree is evidence, and no more.
-        Level("as_gender", "the sex of one has the code of the other's gender", Crossed("sex", "gender")),
+        Level("as_gender", "the sex of one has the code of the other's gender", Crossed("sex", "gender"), says="same"),
     ),
     "another sex, or a sex unlike the other's gender",
 )
