@@ -20,6 +20,7 @@ from nzdatastd.io.layout import Layout
 from nzdatastd.reconciler.policy import Policy
 
 if TYPE_CHECKING:
+    from nzdatastd.agreement.promises import Promise
     from nzdatastd.agreement.run import Run
     from nzdatastd.normaliser.places import Places
 
@@ -98,6 +99,21 @@ class Agreement:
 
         opened_sources(self)
 
+    def promises(self, as_at: dt.date | None = None) -> tuple[Promise, ...]:
+        """Return how each promise to deliver by the standards is kept by the data that is there.
+
+        Args:
+            as_at: the day of the run; no date is too late where it is not given.
+
+        Raises:
+            InputError: a source cannot be read.
+            LayoutError: a column is not there.
+        """
+        from nzdatastd.agreement.delivered import opened_sources
+        from nzdatastd.agreement.promises import kept_promises
+
+        return kept_promises(self, opened_sources(self), as_at)
+
     def run(
         self,
         out: str | PathLike[str],
@@ -131,7 +147,7 @@ class Agreement:
 
         Raises:
             SettingsError: the folder cannot be written, or something that the agreement names is not there.
-            InputError: a source cannot be read.
+            InputError: a source cannot be read, or breaks a promise where the agreement refuses that.
             LayoutError: a layout does not fit its source.
         """
         from nzdatastd.agreement.run import run

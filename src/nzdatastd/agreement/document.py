@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from nzdatastd.reconciler.policy import SurvivorshipRule
 
-__all__ = ["AgreementDocument", "Consent", "Matching", "Output", "Party", "SourceEntry", "Survivorship"]
+__all__ = ["AgreementDocument", "Consent", "Matching", "Output", "Party", "Promises", "SourceEntry", "Survivorship"]
 
 Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w][\w .\-]*$")]
 """A name that may also be that of a folder."""
@@ -53,13 +53,23 @@ class SourceEntry(_Entry):
     """Which columns hold which fields: a TOML file, or the same as a table."""
 
     delivers: tuple[str, ...] = ()
-    """The fields that will be delivered as their standard says; the report says how many of them do."""
+    """The fields that will be delivered as their standard says; the report says how many records keep that."""
 
     sheet: str | None = None
     """The sheet of an Excel file."""
 
     table: str | None = None
     """The table of a database."""
+
+
+class Promises(_Entry):
+    """What sources are held to that promise to deliver by the standards."""
+
+    at_least: _Chance = 1.0
+    """The share of a source's records that have to keep each promise."""
+
+    on_broken: Literal["tell", "refuse"] = "tell"
+    """What a run does where a promise is broken: `tell` it in the report, or `refuse` to run."""
 
 
 class Matching(_Entry):
@@ -155,6 +165,7 @@ class AgreementDocument(_Entry):
 
     parties: Annotated[tuple[Party, ...], Field(min_length=1)]
     sources: Annotated[tuple[SourceEntry, ...], Field(min_length=1)]
+    promises: Promises = Field(default_factory=Promises)
     matching: Matching = Field(default_factory=Matching)
     survivorship: Survivorship = Field(default_factory=Survivorship)
 

@@ -119,6 +119,8 @@ def _lines(drafts: Sequence[_Draft], clashes: Sequence[str]) -> Iterator[str]:
         yield '# people = "all"  # to receive the people of the others too; "own", if nothing is said'
     for draft in drafts:
         yield from ("", *_source(draft))
+    yield from ("", "# [promises]  # what `delivers` is held to", "# at_least = 0.98  # of the records of a source")
+    yield '# on_broken = "refuse"  # to run; "tell" it in the report, if nothing is said'
     yield from ("", "[matching]")
     yield f"fields = {_list(_in_common(drafts))}"
     yield "threshold = 0.5  # the match probability from which records are one person's"

@@ -8,7 +8,7 @@ from typing import Final
 from nzdatastd.io.layout import Layout, parts_of
 from nzdatastd.reconciler.values import VALUES
 
-__all__ = ["FIELDS", "columns_of", "fields_of_layout", "in_words"]
+__all__ = ["FIELDS", "columns_of", "fields_of_column", "fields_of_layout", "in_words"]
 
 FIELDS: Final = tuple(value.name for value in VALUES)
 """All of them, in the order of reports."""
@@ -38,21 +38,29 @@ def fields_of_layout(layout: Layout) -> tuple[str, ...]:
     >>> fields_of_layout(Layout.load({"columns": {"family_name": "SURNAME", "sex": "SEX", "street_address": "ADDR"}}))
     ('person_name', 'sex', 'street_address', 'postal_address', 'overseas_address')
     """
-    found: set[str] = set()
-    for full in layout.columns:
-        value, short = parts_of(full)
-        root = value.partition(".")[0]
-        if root == "gender_and_sex":
-            found.update(_CODES.get(short, ()))
-        elif root == "identifiers":
-            found.add(short)
-        elif root in ("street_address", "postal_address") and short == "text":
-            found.update(_ADDRESSES)
-        elif root == "street_address":
-            found.update(_ADDRESSES[:2] if "road_name" in short else _ADDRESSES[:1])
-        else:
-            found.add(root)
+    found = {field for full in layout.columns for field in fields_of_column(full)}
     return tuple(name for name in FIELDS if name in found)
+
+
+def fields_of_column(full: str) -> tuple[str, ...]:
+    """Return the fields that columns mapped to a standard field may hold.
+
+    >>> fields_of_column("person_name.2.family_name"), fields_of_column("gender_and_sex")
+    (('person_name',), ('gender', 'sex'))
+    >>> fields_of_column("record_date")
+    ()
+    """
+    value, short = parts_of(full)
+    root = value.partition(".")[0]
+    if root == "gender_and_sex":
+        return _CODES.get(short, ())
+    if root == "identifiers":
+        return (short,) if short in FIELDS else ()
+    if root in ("street_address", "postal_address") and short == "text":
+        return _ADDRESSES
+    if root == "street_address":
+        return _ADDRESSES[:2] if "road_name" in short else _ADDRESSES[:1]
+    return (root,) if root in FIELDS else ()
 
 
 def columns_of(fields: Iterable[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nzdatastd.agreement.agreement import Agreement
+    from nzdatastd.agreement.promises import Promise
     from nzdatastd.reconciler.reconciled import Reconciled
 
 __all__ = ["Found", "Whole", "whole_of"]
@@ -28,6 +29,7 @@ class Found:
         whole: the same under the ids that leave the house.
         quality: figures of each source and field.
         left_out: the records that take no part: `source`, `record_id`, `reason`.
+        promises: how each promise to deliver by the standards was kept.
     """
 
     agreement: Agreement
@@ -35,6 +37,7 @@ class Found:
     whole: Whole
     quality: pl.DataFrame
     left_out: pl.DataFrame
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.agreement.fields import FIELDS, in_words
 from nzdatastd.reconciler.disagreements import Kind
+from nzdatastd.standards.catalogue import rules_by_id
 from nzdatastd.standards.text import mask
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def page_document(
         "together": together,
         "pairs": {"above": links.above.height, "in_band": links.in_band.height, "threshold": links.threshold},
         "kinds": [kind.value for kind in Kind],
+        "promises": _promises(found),
+        "changes": manifest["changes"],
         "conflicts": _conflicts(reconciled),
         "examples": _examples(reconciled.conflicts, show_values=show_values),
         "quality": [
@@ -75,6 +76,23 @@ def page_document(
         ],
         "map": _map(found.agreement, reconciled),
     }
+
+
+def _promises(found: Found) -> list[dict[str, Any]]:
+    least = found.agreement.document.promises.at_least
+    return [
+        {
+            **each.as_told(),
+            "words": in_words([each.field]),
+            "share": each.share,
+            "is_broken": each.falls_short_of(least),
+            "broken": [
+                {"rule": rule, "records": records, "statement": rules_by_id()[rule].statement}
+                for rule, records in each.broken.items()
+            ],
+        }
+        for each in found.promises
+    ]
 
 
 def _conflicts(reconciled: Reconciled) -> list[dict[str, Any]]:
@@ -136,10 +154,4 @@ def _map(agreement: Agreement, reconciled: Reconciled) -> dict[str, Any] | None:
         "entities": one_each.height,
         "not_drawn": one_each.height - int(drawn["entities"].sum()),
         "least": least,
-        "land": _land(),
     }
-
-
-def _land() -> list[dict[str, float]]:
-    text = (files("nzdatastd.normaliser.coordinates") / "land.csv").read_text(encoding="utf-8")
-    return [{name: float(number) for name, number in row.items()} for row in csv.DictReader(text.splitlines())]

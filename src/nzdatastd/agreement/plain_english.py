@@ -43,6 +43,8 @@ def _parts(agreement: Agreement) -> Iterator[list[str]]:
         f"Retention: {document.retention or 'nothing is said'}",
     ]
     yield ["Who takes part", *_listed(_parties(agreement))]
+    if any(source.delivers for source in document.sources):
+        yield ["What is promised", *_listed(_promises(agreement))]
     yield ["Who may use which records", *_listed(_consents(agreement))]
     yield ["How records are put together", *_listed(_matching(agreement))]
     yield ["Which value stands where records differ", *_listed(_survivorship(agreement))]
@@ -64,6 +66,16 @@ def _parties(agreement: Agreement) -> Iterator[str]:
                 yield f"    delivers {source.name} ({source.file}): {held}"
                 if source.delivers:
                     yield f"    and will deliver by the standards: {in_words(source.delivers)}"
+
+
+def _promises(agreement: Agreement) -> Iterator[str]:
+    promises = agreement.document.promises
+    how_many = "All" if promises.at_least == 1 else f"At least {promises.at_least:.10g} of"
+    yield f"{how_many} records of a source keep each of its promises; how many do is counted in every run."
+    if promises.on_broken == "refuse":
+        yield "Where a promise is broken, nothing is run."
+    else:
+        yield "Where a promise is broken, the report tells it, and the run goes on."
 
 
 def _consents(agreement: Agreement) -> Iterator[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from nzdatastd.errors import SettingsError
 
 __all__ = ["nearest", "place", "refusal"]
+
+_CLEARLY: Final = 0.15  # of likeness: by so much the nearest name is the one that was meant
 
 
 def refusal(error: ValidationError, model: type[BaseModel], where: str) -> SettingsError:
@@ -70,7 +72,13 @@ def nearest(given: str, known: Iterable[str]) -> str:
     """
     names = list(known)
     near = get_close_matches(given, names, n=2, cutoff=0.6)
+    if near[1:] and _alike(given, near[0]) - _alike(given, near[1]) > _CLEARLY:
+        near = near[:1]
     return f"did you mean {' or '.join(map(repr, near))}?" if near else f"there are {', '.join(names)}"
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _entries(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:

@@ -12,6 +12,7 @@ from nzdatastd.agreement.consent import reasons_left_out
 from nzdatastd.agreement.delivered import consents_of, given_to_match, opened_sources
 from nzdatastd.agreement.matching import agreed_links
 from nzdatastd.agreement.outputs import Found, whole_of
+from nzdatastd.agreement.promises import Promise, kept_promises, refuse_broken
 from nzdatastd.agreement.pseudonyms import codes, key_of
 from nzdatastd.agreement.quality import quality_of
 from nzdatastd.agreement.written import write_run
@@ -41,6 +42,7 @@ class Run:
         left_out: the records that take no part: `source`, `record_id`, `reason`.
         quality: figures of each source and field.
         manifest: what went in and what came out, as the folder's `manifest.json` has it.
+        promises: how each promise to deliver by the standards was kept.
     """
 
     folder: Path
@@ -48,6 +50,7 @@ class Run:
     left_out: pl.DataFrame = field(repr=False)
     quality: pl.DataFrame = field(repr=False)
     manifest: dict[str, object] = field(repr=False)
+    promises: tuple[Promise, ...] = ()
 
     @property
     def records(self) -> pl.DataFrame:
@@ -100,6 +103,9 @@ def run(
     key = key_of(document.output, agreement.folder)
     with atomic_folder(out, mark=MANIFEST) as part:
         opened = opened_sources(agreement)
+        promises = kept_promises(agreement, opened, as_at)
+        if document.promises.on_broken == "refuse":
+            refuse_broken(promises, document.promises.at_least)
         names = [entry.name for entry in document.sources]
         whole_sources = prepared_sources(
             given_to_match(agreement, opened),
@@ -124,12 +130,12 @@ def run(
         tell("writing", 0)
         quality = quality_of(reconciled)
         manifest = write_run(
-            Found(agreement, reconciled, whole, quality, _coded(left_out, key)),
+            Found(agreement, reconciled, whole, quality, _coded(left_out, key), promises),
             part,
             asked={"as_at": as_at, "purpose": purpose, "previous": previous, "decisions": decisions},
             show_values=show_values,
         )
-    return Run(out, reconciled, left_out, quality, manifest)
+    return Run(out, reconciled, left_out, quality, manifest, promises)
 
 
 def _taking_part(source: PreparedSource, reasons: pl.Series | None) -> PreparedSource:

@@ -158,6 +158,7 @@ def _manifest(found: Found, received: Mapping[str, Received], asked: Mapping[str
         },
         **{name: _told(value) for name, value in asked.items()},
         "inputs": inputs,
+        "promises": [each.as_told() for each in found.promises],
         "counts": counts,
         "conflicts": conflicts,
         "changes": counts_of(found.whole.changes),

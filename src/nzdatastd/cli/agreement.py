@@ -51,7 +51,7 @@ def check_command(
     *,
     files: Annotated[bool, typer.Option("--files/--no-files", help="Look whether the files fit as well.")] = True,
 ) -> None:
-    """Make sure that an agreement can be run, and say in plain English what it means."""
+    """Make sure that an agreement can be run, say in plain English what it means, and count which promises are kept."""
     from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.agreement.draft import TO_DO
 
@@ -60,8 +60,15 @@ def check_command(
         read.refuse_misfits()
     words = read.in_words()
     typer.echo(words)
+    promises = read.promises() if files else ()
+    if promises:
+        typer.echo("\nHow the promises are kept by what is delivered\n" + "\n".join(f"- {each}" for each in promises))
     if left := words.count(TO_DO):
         typer.echo(f"\nIt can be run. People have not said everything yet: {left} places say {TO_DO}.")
+    held_to = read.document.promises
+    if held_to.on_broken == "refuse" and any(each.falls_short_of(held_to.at_least) for each in promises):
+        typer.echo("\nIt cannot be run: a promise is broken, and the agreement refuses that.")
+        raise typer.Exit(1)
 
 
 @agreement_app.command("run")
