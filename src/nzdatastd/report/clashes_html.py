@@ -9,8 +9,6 @@ from nzdatastd.report.html import page_environment
 
 __all__ = ["render"]
 
-_TOWARDS = {"left": "As the first", "right": "As the second", "standard": "As the standard says"}
-
 
 def render(document: Mapping[str, Any]) -> str:
     """Return clashes as one HTML page that needs nothing beside itself.
@@ -21,8 +19,9 @@ def render(document: Mapping[str, Any]) -> str:
     pairs: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for each in document["clashes"]:
         pairs.setdefault((each["left_source"], each["right_source"]), []).append(each)
-    kinds: dict[str, int] = {}
-    for each in document["clashes"]:
-        kinds[each["title"]] = kinds.get(each["title"], 0) + 1
     page = page_environment().get_template("clashes.html.j2")
-    return page.render(document=document, pairs=pairs, kinds=kinds, towards=_TOWARDS) + "\n"
+    return page.render(document=document, pairs=pairs, towards=_towards) + "\n"
+
+
+def _towards(side: str, clash: Mapping[str, Any]) -> str:
+    return "As the standard says" if side == "standard" else f"As in {clash[f'{side}_source']}"
