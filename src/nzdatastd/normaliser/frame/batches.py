@@ -1,12 +1,18 @@
-"""Run plans over a source: batch by batch, each distinct row once, in worker processes where that pays."""
+"""Run plans over a source: batch by batch, each distinct row once, in worker processes where that pays.
+
+While workers read a batch, the one before it is finished here, and made use of by whoever asked for it.
+"""
 
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.normaliser.frame.evidence import with_evidence
+from nzdatastd.normaliser.frame.known_answers import Coming, KnownAnswers
 from nzdatastd.normaliser.frame.workers import Workers
 
 if TYPE_CHECKING:
@@ -18,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["normalised_batches"]
 
 _ROWS: Final = 100_000  # of a batch: enough for every worker, and little memory
-_MOST_KNOWN: Final = 250_000  # distinct rows kept from earlier batches
-_NUMBER: Final = "nzdatastd.row"
+_FEW: Final = 5_000  # rows to be read by themselves that are not worth their way to the workers
 
 
 def normalised_batches(
@@ -44,10 +49,21 @@ def normalised_batches(
     plans = with_evidence(plans, source, _ROWS)
     with Workers(plans, workers if workers is not None else os.cpu_count() or 1, at_once=workers is not None) as pool:
         runs = [_Run(number, plan, pool) for number, plan in enumerate(plans)]
-        for batch in _one_at_least(source):
-            yield batch, _beside(run.normalised(batch) for run in runs)
+        ahead: deque[tuple[pl.DataFrame, list[_Begun]]] = deque()
+
+        def done() -> tuple[pl.DataFrame, pl.DataFrame]:
+            batch, begun = ahead.popleft()
+            found = _beside(run.finished(each) for run, each in zip(runs, begun, strict=True))
             if progress is not None:
                 progress(batch.height)
+            return batch, found
+
+        for batch in _one_at_least(source):
+            ahead.append((batch, [run.begun(batch) for run in runs]))
+            if len(ahead) > 1 or not pool.is_at_work:
+                yield done()
+        while ahead:
+            yield done()
 
 
 def _one_at_least(source: Source) -> Iterator[pl.DataFrame]:
@@ -67,26 +83,39 @@ def _beside(frames: Iterator[pl.DataFrame]) -> pl.DataFrame:
     return pl.DataFrame([column for frame in frames for column in frame.get_columns()])
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch that a plan is at work on: what was given and asked, and the answers that are coming."""
+
+    given: pl.DataFrame
+    asked: pl.DataFrame
+    coming: Coming
+
+
 class _Run:
-    """One plan at work: it remembers what it has read."""
+    """One plan at work."""
 
     def __init__(self, number: int, plan: Plan, pool: Workers) -> None:
         self._number = number
         self._plan = plan
         self._pool = pool
-        self._keys: pl.DataFrame | None = None
-        self._values: pl.DataFrame | None = None
+        self._known = KnownAnswers(lambda questions: pool.begun(number, questions))
 
-    def normalised(self, batch: pl.DataFrame) -> pl.DataFrame:
-        """Return the standard columns of a batch."""
-        import polars as pl
-
+    def begun(self, batch: pl.DataFrame) -> _Begun:
+        """Begin with a batch."""
         given = batch.select(self._plan.sources)
         asked = self._plan.asked(given)
-        answers = self._answers(asked)
+        return _Begun(given, asked, self._known.begun(asked))
+
+    def finished(self, begun: _Begun) -> pl.DataFrame:
+        """Return the standard columns of the batch that was begun first."""
+        import polars as pl
+
+        given, asked = begun.given, begun.asked
+        answers = self._known.answers(begun.coming)
         is_open = self._plan.is_open(given, asked, answers)
         if is_open.any():
-            own = self._answers(given.filter(is_open))
+            own = self._read(given.filter(is_open))
             rows = pl.int_range(given.height, dtype=pl.UInt32, eager=True)
             order = rows.zip_with(~is_open, given.height - 1 + is_open.cast(pl.UInt32).cum_sum())
             answers = pl.concat([answers, own])[order]
@@ -95,18 +124,15 @@ class _Run:
             )
         return self._plan.finished(given, asked, answers)
 
-    def _answers(self, asked: pl.DataFrame) -> pl.DataFrame:
-        """Return the answer for each row; distinct questions are read once, and kept for the batches that follow."""
+    def _read(self, given: pl.DataFrame) -> pl.DataFrame:
+        """Return the answers for rows that are read by themselves: they seldom come up again."""
         import polars as pl
 
-        names = asked.columns
-        distinct = asked.unique(maintain_order=True)
-        new = distinct if self._keys is None else distinct.join(self._keys, on=names, how="anti", nulls_equal=True)
-        read = self._pool.read(self._number, new)
-        keys = new if self._keys is None else pl.concat([self._keys.select(names), new])
-        values = read if self._values is None else pl.concat([self._values, read], rechunk=True)
-        keys = keys.with_columns(pl.int_range(keys.height, dtype=pl.UInt32, eager=True).alias(_NUMBER))
-        numbers = asked.join(keys, on=names, how="left", nulls_equal=True, maintain_order="left")[_NUMBER]
-        if keys.height <= _MOST_KNOWN:
-            self._keys, self._values = keys, values
-        return values[numbers]
+        distinct = given.unique(maintain_order=True)
+        if distinct.height <= _FEW:
+            answers = self._plan.read(distinct)
+        else:
+            answers = self._pool.begun(self._number, distinct)()
+        numbered = distinct.with_columns(pl.int_range(distinct.height, dtype=pl.UInt32, eager=True).alias("number"))
+        places = given.join(numbered, on=given.columns, how="left", nulls_equal=True, maintain_order="left")
+        return answers[places.to_series(-1)]

@@ -130,10 +130,10 @@ class DateOfBirthPlan(OneByOnePlan[DateOfBirth]):
         read = super().finished(given, asked, answers)
         name = self.sources[0]
         is_plain = given[name].is_not_null() & asked[name].is_null()
+        plain = self._plain(given)
+        self.kept.forget(given)
         if not is_plain.any():
             return read
-        plain = self._plain(given)
-        self.kept.forget()
         order_from = pl.col("rule").replace_strict(
             {rule: self._order_from(rule) for rule in plain["rule"].unique().drop_nulls()}, return_dtype=pl.String
         )

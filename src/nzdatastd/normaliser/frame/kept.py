@@ -12,11 +12,10 @@ __all__ = ["Kept"]
 
 
 class Kept:
-    """The frame that was made of the batch at hand; it stays behind where a plan is pickled."""
+    """The frames that were made of the batches at hand; they stay behind where a plan is pickled."""
 
     def __init__(self) -> None:
-        self._given: pl.DataFrame | None = None
-        self._made: pl.DataFrame | None = None
+        self._made: list[tuple[pl.DataFrame, pl.DataFrame]] = []
 
     def __reduce__(self) -> tuple[type[Kept], tuple[()]]:
         return Kept, ()
@@ -28,10 +27,17 @@ class Kept:
             given: the batch.
             make: makes it.
         """
-        if self._made is None or self._given is not given:
-            self._given, self._made = given, make()
-        return self._made
+        known = next((made for of, made in self._made if of is given), None)
+        if known is None:
+            known = make()
+            self._made.append((given, known))
+        return known
 
-    def forget(self) -> None:
-        """Let the batch go."""
-        self._given = self._made = None
+    def forget(self, given: pl.DataFrame) -> None:
+        """Let a batch go, and those before it.
+
+        Args:
+            given: the batch.
+        """
+        place = next((place for place, (of, _) in enumerate(self._made) if of is given), -1)
+        del self._made[: place + 1]

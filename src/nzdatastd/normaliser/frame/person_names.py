@@ -126,7 +126,7 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
 
         if "text" not in self.columns and not given.is_empty():
             own = self._plain(given)
-            self.kept.forget()
+            self.kept.forget(given)
             is_plain = own[PLAIN]
             rows = pl.int_range(given.height, dtype=pl.UInt32, eager=True)
             order = rows.zip_with(is_plain, rows + given.height)

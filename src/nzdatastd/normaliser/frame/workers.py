@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from io import BytesIO
@@ -56,30 +56,28 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def read(self, number: int, given: pl.DataFrame) -> pl.DataFrame:
-        """Return the answers to questions, in their order.
+    @property
+    def is_at_work(self) -> bool:
+        """Whether questions are read elsewhere, while this process does something else."""
+        return self._pool is not None
+
+    def begun(self, number: int, given: pl.DataFrame) -> Callable[[], pl.DataFrame]:
+        """Begin to read questions, and return what waits for their answers, which come in their order.
 
         Args:
             number: of the plan.
             given: distinct questions.
         """
-        import polars as pl
-
         self._read += given.height
         if self._count <= 1 or (self._pool is None and self._read < self._least) or given.is_empty():
-            return self._plans[number].read(given)
+            answers = self._plans[number].read(given)
+            return lambda: answers
         share = -(-given.height // self._count)
         size = min(share, max(_LEAST_CHUNK, -(-share // _CHUNKS)))
         parts = [_packed(given.slice(start, size)) for start in range(0, given.height, size)]
-        try:
-            with _without_main():
-                coming = self._started().map(_run, [number] * len(parts), parts)
-            done = list(coming)
-        except BrokenProcessPool:
-            raise NZDataStdError(
-                "a worker process ended before its time: memory may be short; try again with workers=1"
-            ) from None
-        return pl.concat([pl.read_ipc(BytesIO(each)) for each in done], rechunk=True)
+        with _whole(), _without_main():
+            coming = [self._started().submit(_run, number, part) for part in parts]
+        return lambda: _together(coming)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -90,6 +88,24 @@ class Workers:
                 initargs=(tuple(self._plans),),
             )
         return self._pool
+
+
+def _together(coming: Sequence[Future[bytes]]) -> pl.DataFrame:
+    import polars as pl
+
+    with _whole():
+        done = [each.result() for each in coming]
+    return pl.concat([pl.read_ipc(BytesIO(each)) for each in done], rechunk=True)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool:
+        raise NZDataStdError(
+            "a worker process ended before its time: memory may be short; try again with workers=1"
+        ) from None
 
 
 @contextmanager
