@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nzdatastd.matcher.clusters import clusters_of
+from nzdatastd.matcher.joins import joins_of
 from tests.evaluation.match_scores import clusters as plain_clusters
 
 _links = st.lists(
@@ -45,3 +46,41 @@ def test_records_that_are_apart_are_never_together(links, apart):
 def test_the_surest_link_comes_first():
     assert clusters_of([0, 0, 1], [(0, 2), (1, 2)], one_to_one=frozenset({0})) == [0, 1, 0]
     assert clusters_of([0, 0, 1], [(1, 2), (0, 2)], one_to_one=frozenset({0})) == [0, 1, 1]
+
+
+_chances = st.lists(st.floats(0.02, 0.999), min_size=40, max_size=40).map(lambda each: sorted(each, reverse=True))
+
+
+_settings = st.tuples(st.floats(0.5, 8), st.floats(0.02, 0.99))
+
+
+@settings(max_examples=60)
+@given(_sources, _links, _chances, st.frozensets(st.integers(0, 2)), _settings)
+def test_a_second_record_of_a_source_must_be_surer(sources, links, chances, one_to_one, at):
+    costs, threshold = at
+    given_links = [(*pair, chance) for pair, chance in zip(links, chances, strict=False)]
+    joins = joins_of(sources, given_links, one_to_one=one_to_one, second_costs=costs)
+    assert list(joins.chances) == sorted(joins.chances, reverse=True)
+    roots = joins.roots(threshold)
+    freely = joins_of(sources, given_links, one_to_one=one_to_one).roots(threshold)
+    if not one_to_one:
+        # What is together at a cost is together without it.
+        assert all(freely[a] == freely[b] for a in range(20) for b in range(20) if roots[a] == roots[b])
+    sure = 1 / (1 + 2**-costs * (1 - threshold) / threshold)
+    for root in set(roots):
+        of_entity = [record for record in range(20) if roots[record] == root]
+        if len({sources[record] for record in of_entity}) < len(of_entity):
+            inside = [chance for a, b, chance in given_links if roots[a] == root and roots[b] == root]
+            assert max(inside) >= sure - 1e-9
+    # The joins at a threshold are those of the links from there on, so that one pass tells every threshold.
+    above = [each for each in given_links if each[2] >= threshold]
+    again = joins_of(sources, above, one_to_one=one_to_one, second_costs=costs)
+    assert again.roots(threshold) == roots
+
+
+def test_the_cost_is_taken_off_the_odds():
+    links = [(0, 2, 0.9), (1, 2, 0.8), (3, 0, 0.75)]
+    joins = joins_of([0, 0, 1, 2], links, one_to_one=frozenset(), second_costs=1.0)
+    assert [round(chance, 4) for chance in joins.chances] == [0.9, 0.75, 0.6667]
+    assert joins.roots(0.7) == [0, 1, 0, 0]
+    assert joins.roots(0.6) == [0, 0, 0, 0]

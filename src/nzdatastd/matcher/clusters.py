@@ -36,7 +36,16 @@ class Clusters:
             left: root of one.
             right: root of the other.
         """
-        return self._of(left).isdisjoint(self._of(right))
+        return self._one_to_one.isdisjoint(self._of(left) & self._of(right))
+
+    def share_a_source(self, left: int, right: int) -> bool:
+        """Return whether two clusters hold records of the same source.
+
+        Args:
+            left: root of one.
+            right: root of the other.
+        """
+        return not self._of(left).isdisjoint(self._of(right))
 
     def join(self, left: int, right: int) -> None:
         """Put two clusters together.
@@ -52,9 +61,7 @@ class Clusters:
     def _of(self, root: int) -> set[int]:
         found = self._sources.get(root)
         if found is None:
-            source = self._source_of[root]
-            found = {source} if source in self._one_to_one else set()
-            self._sources[root] = found
+            found = self._sources[root] = {self._source_of[root]}
         return found
 
 

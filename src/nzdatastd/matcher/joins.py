@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
+from heapq import heappop, heappush
+from math import exp2, inf
 from typing import Final
 
 from nzdatastd.matcher.clusters import Clusters
@@ -21,7 +22,8 @@ class Joins:
 
     Args:
         records: how many records there are; each begins alone.
-        chances: the match probability of the link that each join rests on; `FORCED` where a person decided it.
+        chances: the match probability of the link that each join rests on, less what a second record costs; `FORCED`
+            where a person decided it.
         lows: the record that stands for one of the clusters, and for both from there on.
         highs: the record that stood for the other.
     """
@@ -65,12 +67,13 @@ def joins_of(
     links: Iterable[tuple[int, int, float]],
     *,
     one_to_one: frozenset[int],
+    second_costs: float = 0.0,
     apart: Iterable[tuple[int, int]] = (),
     forced: Iterable[tuple[int, int]] = (),
 ) -> Joins:
     """Return the joins that links make.
 
-    What a person decided is joined first, whatever else is known. Then links are taken in the order given; one that
+    What a person decided is joined first, whatever else is known. Then links are taken, the surest first; one that
     would put two records of a source together that holds nobody twice is left out, and so is one between clusters whose
     records are known to be apart.
 
@@ -78,18 +81,19 @@ def joins_of(
         sources: the source of each record, by its number.
         links: pairs of records with their match probability, the surest first.
         one_to_one: sources that hold no person twice.
+        second_costs: match weight that is taken off a link which brings a second record of a source into an entity.
         apart: pairs of records that are two people.
         forced: pairs of records that are one person.
 
     >>> joins = joins_of([0, 0, 1, 1], [(0, 2, 0.9), (1, 2, 0.8), (1, 3, 0.7)], one_to_one=frozenset({0, 1}))
     >>> joins.roots(0.5), joins.roots(0.75)
     ([0, 1, 0, 1], [0, 1, 0, 3])
+    >>> joins = joins_of([0, 0, 1], [(0, 2, 0.9), (1, 2, 0.8)], one_to_one=frozenset(), second_costs=2.0)
+    >>> [round(chance, 4) for chance in joins.chances]
+    [0.9, 0.5]
     """
     clusters = Clusters(sources, one_to_one)
-    foes: dict[int, set[int]] = {}
-    for left, right in apart:
-        foes.setdefault(left, set()).add(right)
-        foes.setdefault(right, set()).add(left)
+    foes = _foes(apart)
     chances: list[float] = []
     lows: list[int] = []
     highs: list[int] = []
@@ -104,17 +108,51 @@ def joins_of(
         lows.append(low)
         highs.append(high)
 
+    def are_apart(low: int, high: int) -> bool:
+        if low not in foes or high not in foes:
+            return False
+        fewer, other = (low, high) if len(foes[low]) < len(foes[high]) else (high, low)
+        return any(clusters.root(foe) == other for foe in foes[fewer])
+
     for left, right in forced:
         low, high = sorted((clusters.root(left), clusters.root(right)))
         if low != high:
             join(low, high, FORCED)
-    for left, right, chance in links:
+    waiting: list[tuple[float, int, int, int]] = []
+    for left, right, chance, has_waited in _the_surest_first(links, waiting):
         low, high = sorted((clusters.root(left), clusters.root(right)))
-        if low == high or not clusters.may_join(low, high):
+        if low == high or not clusters.may_join(low, high) or are_apart(low, high):
             continue
-        if low in foes and high in foes:
-            fewer, other = (low, high) if len(foes[low]) < len(foes[high]) else (high, low)
-            if any(clusters.root(foe) == other for foe in foes[fewer]):
-                continue
-        join(low, high, chance)
+        if second_costs and not has_waited and clusters.share_a_source(low, high):
+            heappush(waiting, (-_less(chance, second_costs), len(chances), left, right))
+        else:
+            join(low, high, chance)
     return Joins(len(sources), chances, lows, highs)
+
+
+def _foes(apart: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    foes: dict[int, set[int]] = {}
+    for left, right in apart:
+        foes.setdefault(left, set()).add(right)
+        foes.setdefault(right, set()).add(left)
+    return foes
+
+
+def _the_surest_first(
+    links: Iterable[tuple[int, int, float]], waiting: list[tuple[float, int, int, int]]
+) -> Iterator[tuple[int, int, float, bool]]:
+    """Yield links, and in their places among them those that wait, which may come to be while this runs."""
+    for left, right, chance in links:
+        while waiting and -waiting[0][0] >= chance:
+            less, _, one, other = heappop(waiting)
+            yield one, other, -less, True
+        yield left, right, chance, False
+    while waiting:
+        less, _, one, other = heappop(waiting)
+        yield one, other, -less, True
+
+
+def _less(chance: float, weight: float) -> float:
+    """Return a match probability less a match weight."""
+    factor = exp2(-weight)
+    return chance * factor / (1 - chance + chance * factor)

@@ -48,6 +48,10 @@ BAND: Final = (0.1, 0.9)
 _APART: Final = -5.0
 """Match weight under which two records are not put together by way of a third (advisory)."""
 
+_SECOND_COSTS: Final = 4.0
+"""Match weight by which a link must be surer that brings a second record of a source into an entity (advisory): where a
+source holds some people twice, it holds most once. From 2 to 6 it is of use whether 1 % or 20 % are there twice."""
+
 _SIDES: Final = (f"{RECORD}_l", f"{RECORD}_r")
 
 
@@ -191,6 +195,7 @@ class Links:
             [number for number, source in enumerate(self.sources) for _ in range(source.keys.height)],
             sure.select(*_SIDES, "match_probability").iter_rows(),
             one_to_one=self.one_to_one,
+            second_costs=_SECOND_COSTS if len(self.sources) > 1 else 0.0,
             apart=apart,
             forced=self.decided.same,
         )
