@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -98,6 +98,28 @@ class Agreement:
         from nzdatastd.agreement.delivered import opened_sources
 
         opened_sources(self)
+
+    def to_odcs(self) -> dict[str, dict[str, Any]]:
+        """Return the data contract of each source, by its name, as the Open Data Contract Standard 3.1.0 has it.
+
+        The data is not looked at; no path but the names of files is in a contract.
+        """
+        from nzdatastd.agreement.contract import contracts_of
+
+        return contracts_of(self)
+
+    def export(self, folder: str | PathLike[str]) -> list[Path]:
+        """Write the data contracts as YAML, and return the files: `<source>.odcs.yaml`.
+
+        Args:
+            folder: appears whole or not at all; one of an earlier export is replaced.
+
+        Raises:
+            SettingsError: it cannot be written, or something else is there.
+        """
+        from nzdatastd.agreement.contract_files import write_contracts
+
+        return write_contracts(self.to_odcs(), Path(folder))
 
     def promises(self, as_at: dt.date | None = None) -> tuple[Promise, ...]:
         """Return how each promise to deliver by the standards is kept by the data that is there.

@@ -1,4 +1,4 @@
-"""`nzdatastd agreement`: draft, check and run an agreement."""
+"""`nzdatastd agreement`: draft, check, export and run an agreement."""
 
 from __future__ import annotations
 
@@ -69,6 +69,22 @@ def check_command(
     if held_to.on_broken == "refuse" and any(each.falls_short_of(held_to.at_least) for each in promises):
         typer.echo("\nIt cannot be run: a promise is broken, and the agreement refuses that.")
         raise typer.Exit(1)
+
+
+@agreement_app.command("export")
+def export_command(
+    agreement: Annotated[Path, typer.Argument(metavar="AGREEMENT", help="The agreement, a TOML file.")],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write: whole or not at all.")],
+    to: Annotated[str, typer.Option(help="odcs: data contracts, one for each source.")] = "odcs",
+) -> None:
+    """Write an agreement for other tools: a data contract of each source in the Open Data Contract Standard."""
+    from nzdatastd.agreement.agreement import Agreement
+
+    if to != "odcs":
+        raise SettingsError("--to is odcs: the Open Data Contract Standard")
+    for path in Agreement.load(agreement).export(output):
+        typer.echo(f"{path}: written")
 
 
 @agreement_app.command("run")
