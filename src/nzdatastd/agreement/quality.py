@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.record_dates import record_dates
 from nzdatastd.reconciler.values import VALUES
@@ -29,19 +29,21 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
 
     rows = []
     for source in reconciled.links.sources:
+        columns = source.values.columns
+        latest = _latest(source.values.select(name for name in columns if name == _DATE))
         for value in VALUES:
             status = f"{value.about}.status"
-            if any(name in source.values.columns for name in value.columns):
+            if any(name in columns for name in value.columns):
                 rows.append(
                     {
                         "field": value.name,
                         "source": source.name,
                         "records": source.values.height,
                         # What has no status was taken as it came, and every value of it is whole.
-                        "conformant": int((source.values[status] == "conformant").sum())
-                        if status in source.values.columns
+                        "conformant": int((source.values.select([status])[status] == "conformant").sum())
+                        if status in columns
                         else None,
-                        "latest": _latest(source.values),
+                        "latest": latest,
                     }
                 )
     schema = {"field": pl.String(), "source": pl.String(), "records": pl.Int64(), "conformant": pl.Int64()}
@@ -64,6 +66,9 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
         )
         .sort(pl.col("field").replace_strict({value.name: n for n, value in enumerate(VALUES)}), "source")
     )
+
+
+_DATE: Final = "record_date"
 
 
 def _latest(values: pl.DataFrame) -> object:

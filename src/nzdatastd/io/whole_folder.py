@@ -6,12 +6,12 @@ import os
 import re
 import secrets
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from nzdatastd.errors import SettingsError
+from nzdatastd.io.running import is_running
 
 __all__ = ["atomic_folder"]
 
@@ -81,24 +81,12 @@ def _remove_left_behind(whole: Path) -> None:
     ours = re.compile(rf"\.{re.escape(whole.name)}\.(?P<process>[0-9]+)-[0-9a-f]{{8}}\.part(?P<before>\.before)?")
     for each in whole.parent.iterdir():
         found = ours.fullmatch(each.name)
-        if found is None or _is_running(int(found["process"])):
+        if found is None or is_running(int(found["process"])):
             continue
         if found["before"] and not whole.exists():  # killed between two renames: what stood there is put back
             each.rename(whole)
         else:
             shutil.rmtree(each, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    if sys.platform == "win32":  # asking would end the process there
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _umask() -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.errors import MissingExtraError, SettingsError
+from nzdatastd.io.private_folder import PrivateFolder
 
 if TYPE_CHECKING:
     import polars as pl
@@ -62,9 +62,9 @@ def _duckdb() -> Iterator[Backend]:
     from splink import DuckDBAPI
 
     # What does not fit goes to a folder that is gone with the job, as the keys in it are personal data.
-    with TemporaryDirectory(prefix="nzdatastd-") as folder, duckdb.connect() as connection:
+    with PrivateFolder() as folder, duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = '{_MOST_MEMORY}'")
-        connection.execute(f"SET temp_directory = '{folder}'")
+        connection.execute(f"SET temp_directory = '{folder.path}'")
         connection.execute("SET preserve_insertion_order = false")
         yield Backend(DuckDBAPI(connection), lambda frame: frame.to_arrow(), lambda query: connection.sql(query).pl())
 
@@ -80,10 +80,10 @@ def _spark() -> Iterator[Backend]:
     from splink import SparkAPI
 
     running = SparkSession.getActiveSession()
-    with TemporaryDirectory(prefix="nzdatastd-") as checkpoints:
+    with PrivateFolder() as checkpoints:
         session = running or _local_session()
         if running is None:
-            session.sparkContext.setCheckpointDir(checkpoints)
+            session.sparkContext.setCheckpointDir(str(checkpoints.path))
         try:
             yield Backend(
                 SparkAPI(spark_session=session),  # type: ignore[no-untyped-call]

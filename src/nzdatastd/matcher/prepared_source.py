@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.errors import LayoutError
+from nzdatastd.io.kept_frame import FrameKeeper, KeptFrame
 from nzdatastd.io.layout import Layout, parts_of
 from nzdatastd.matcher.blocking import with_block_columns
 from nzdatastd.matcher.keys.frame_keys import frame_keys
@@ -36,13 +37,14 @@ class PreparedSource:
         name: of the source.
         ids: the record ids, as text, in order.
         keys: what its records are compared by, row by row, with the columns that are made for blocking.
-        values: their standard columns, what was given, and how far it was understood; none that is blank.
+        values: their standard columns, what was given, and how far it was understood; none that is blank. Matching asks
+            for none of them, so those of many records are kept in files until they are asked for.
     """
 
     name: str
     ids: pl.Series
     keys: pl.DataFrame = field(repr=False)
-    values: pl.DataFrame = field(repr=False)
+    values: KeptFrame = field(repr=False)
 
 
 def prepared_sources(
@@ -100,7 +102,7 @@ def _prepared(
     places: Places | None,
     workers: int | None,
     progress: Callable[[int], None] | None,
-) -> tuple[str, pl.Series, pl.DataFrame, pl.DataFrame]:
+) -> tuple[str, pl.Series, pl.DataFrame, KeptFrame]:
     import polars as pl
 
     from nzdatastd.io.frames import typed_frame
@@ -108,20 +110,20 @@ def _prepared(
     frame = typed_frame(source)
     if frame is not None and any(name.endswith(".status") for name in frame.columns):
         ids = _ids_of(frame, None if layout is None else Layout.load(layout).id)
-        return "frame", ids, with_block_columns(frame_keys(frame)), _values_in([frame])
+        return "frame", ids, with_block_columns(frame_keys(frame)), KeptFrame.of(_kept(frame)).filled()
     opened = _opened(source)
     fitted = _layout_of(opened, layout)
     parts: list[pl.Series | None] = []
     keys: list[pl.DataFrame] = []
-    values: list[pl.DataFrame] = []
+    values = FrameKeeper()
     for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
         parts.append(texts[fitted.id] if fitted.id is not None else None)
         keys.append(with_block_columns(frame_keys(columns)))
-        values.append(_kept(columns))
+        values.add(_kept(columns))
     if not keys:
-        return Path(opened.name).stem, pl.Series("id", [], pl.String), _no_keys(), pl.DataFrame()
+        return Path(opened.name).stem, pl.Series("id", [], pl.String), _no_keys(), values.kept()
     whole = _joined(keys)
-    return Path(opened.name).stem, _record_ids(parts, whole.height), whole, _values_in(values)
+    return Path(opened.name).stem, _record_ids(parts, whole.height), whole, values.kept().filled()
 
 
 def _no_keys() -> pl.DataFrame:
@@ -147,14 +149,6 @@ _NOT_KEPT: Final = (".changes", ".findings", ".alternatives", ".confidence", ".o
 
 def _kept(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(name for name in frame.columns if not name.endswith(_NOT_KEPT))
-
-
-def _values_in(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """Return the columns that hold anything."""
-    import polars as pl
-
-    whole = pl.concat([_kept(part) for part in parts])
-    return whole.select(name for name in whole.columns if whole[name].null_count() < whole.height)
 
 
 def _opened(source: object) -> Source:

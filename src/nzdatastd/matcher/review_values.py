@@ -60,7 +60,7 @@ def shown_values(source: PreparedSource, rows: Sequence[int], *, masked: bool) -
     """
     wanted = sorted(set(rows))
     keys = source.keys[wanted]
-    values = source.values[wanted] if source.values.width else source.values
+    values = source.values.rows(wanted)
     columns = [_texts(row, values, keys) for row in ROWS]
     return {
         record: [mask(column[place]) if masked else column[place] for column in columns]

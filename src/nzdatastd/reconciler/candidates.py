@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.record_dates import record_dates
-from nzdatastd.reconciler.values import ReconciledValue, candidate_columns
+from nzdatastd.reconciler.values import ReconciledValue, candidate_columns, columns_of_candidates
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,8 +34,8 @@ def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entiti
 
     found, start = [], 0
     for number, source in enumerate(sources):
-        frame = source.values
-        records = frame.height
+        records = source.ids.len()
+        frame = source.values.select(_asked_for(value, source.values.columns))
         columns = candidate_columns(value, frame)
         if columns is not None:
             found.append(
@@ -49,6 +49,12 @@ def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entiti
             )
         start += records
     return pl.concat(found) if found else _no_candidates()
+
+
+def _asked_for(value: ReconciledValue, columns: Sequence[str]) -> list[str]:
+    wanted = {*columns_of_candidates(value), "record_date", *(VERIFIED if value.name == "street_address" else ())}
+    there = [name for name in columns if name in wanted]
+    return there if any(name in there for name in value.columns) else []
 
 
 def _no_candidates() -> pl.DataFrame:

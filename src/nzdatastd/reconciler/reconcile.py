@@ -211,14 +211,15 @@ def _values_of(value: ReconciledValue, judged: pl.DataFrame, links: Links) -> pl
     start = 0
     for source in links.sources:
         there = [name for name in columns if name in source.values.columns]
-        mine = standing.filter(pl.col("record").is_between(start, start + source.values.height - 1))
+        records = source.ids.len()
+        mine = standing.filter(pl.col("record").is_between(start, start + records - 1))
         parts.append(
             pl.concat(
                 [mine.select("entity"), source.values.select(there)[(mine["record"] - start).cast(pl.UInt32)]],
                 how="horizontal",
             )
         )
-        start += source.values.height
+        start += records
     return pl.concat(parts, how="diagonal").select("entity", *columns)
 
 

@@ -117,13 +117,13 @@ class Reconciled:
 
         >>> from nzdatastd.reconciler.reconcile import reconcile
         """
-        from nzdatastd.reconciler.values import VALUES, candidate_columns
+        from nzdatastd.reconciler.values import VALUES, columns_of_candidates, values_there
 
+        asked = {name for value in VALUES for name in columns_of_candidates(value)}
         values = 0
         for source in self.links.sources:
-            for value in VALUES:
-                found = candidate_columns(value, source.values)
-                values += 0 if found is None else found["identity"].count()
+            for part in source.values.parts([name for name in source.values.columns if name in asked]):
+                values += sum(values_there(value, part) for value in VALUES)
         return {
             "records in": self.links.records.height,
             "records in entities": int(self.records["records"].sum()),

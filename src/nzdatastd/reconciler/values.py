@@ -12,7 +12,15 @@ from nzdatastd.standards.street_address import StreetAddress
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["BETWEEN", "UNREAD", "VALUES", "ReconciledValue", "candidate_columns"]
+__all__ = [
+    "BETWEEN",
+    "UNREAD",
+    "VALUES",
+    "ReconciledValue",
+    "candidate_columns",
+    "columns_of_candidates",
+    "values_there",
+]
 
 BETWEEN: Final = "\x1f"
 """What stands between the columns of a value in its identity."""
@@ -99,6 +107,39 @@ _NO_PART: Final = frozenset({"coordinates.crs"})
 """Columns that are no part of a value by themselves."""
 
 
+def columns_of_candidates(value: ReconciledValue) -> tuple[str, ...]:
+    """Return the standard columns that `candidate_columns` may look at.
+
+    Args:
+        value: what to look for.
+    """
+    about = () if value.about is None else (f"{value.about}.original", f"{value.about}.status")
+    return (*value.columns, *about, *value.carried)
+
+
+def values_there(value: ReconciledValue, frame: pl.DataFrame) -> int:
+    """Return how many rows hold something of a value, as `candidate_columns` finds them.
+
+    Args:
+        value: what to look for.
+        frame: with standard columns.
+    """
+    import polars as pl
+
+    there = [name for name in value.columns if name in frame.columns]
+    if not there:
+        return 0
+    filled = [_text(name, frame.schema[name]).is_not_null() for name in there if name not in _NO_PART]
+    original = f"{value.about}.original"
+    if original in frame.columns:
+        filled.append(_was_given(pl.col(original)))
+    return int(frame.select(pl.any_horizontal(filled).sum()).item()) if filled else 0
+
+
+def _was_given(original: pl.Expr) -> pl.Expr:
+    return (original.str.strip_chars() != "").fill_null(value=False)
+
+
 def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
     """Return for each row what it holds of a value: `identity`, `written`, `parts`, `original`, `status`.
 
@@ -136,7 +177,7 @@ def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFra
     status = _about(value, "status", frame)
     found = parts.with_columns(count.alias("parts"), original.alias("original"), status.alias("status"))
     is_read = pl.col("parts") > 0
-    is_there = is_read | (pl.col("original").str.strip_chars() != "").fill_null(value=False)
+    is_there = is_read | _was_given(pl.col("original"))
     places = dict(zip(there, names, strict=True))
     whole = [pl.col(places[name]).fill_null("") if name in places else pl.lit("") for name in value.columns]
     joined = pl.concat_str(whole, separator=BETWEEN)

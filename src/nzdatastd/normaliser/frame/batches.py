@@ -129,10 +129,8 @@ class _Run:
         import polars as pl
 
         distinct = given.unique(maintain_order=True)
-        if distinct.height <= _FEW:
-            answers = self._plan.read(distinct)
-        else:
-            answers = self._pool.begun(self._number, distinct)()
+        is_few = distinct.height <= _FEW
+        answers = self._plan.read(distinct) if is_few else self._pool.begun(self._number, distinct)()
         numbered = distinct.with_columns(pl.int_range(distinct.height, dtype=pl.UInt32, eager=True).alias("number"))
         places = given.join(numbered, on=given.columns, how="left", nulls_equal=True, maintain_order="left")
         return answers[places.to_series(-1)]

@@ -1,0 +1,191 @@
+"""A frame that is kept until it is asked for, column by column: in memory where it is small, else in files.
+
+Most of what is known of millions of records is asked for once, some columns at a time, while the memory is needed for
+other work. The files are Parquet, in a private folder that is gone with the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from nzdatastd.io.private_folder import PrivateFolder
+
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["FrameKeeper", "KeptFrame"]
+
+MOST_IN_MEMORY: Final = 200_000
+"""Rows from which a frame is kept in files."""
+
+
+class KeptFrame:
+    """A frame in parts; in files, the columns that are not asked for take no memory.
+
+    Args:
+        parts: frames with the same columns, or the files that hold them.
+        heights: rows of each part.
+        columns: their names.
+        blank: those that hold nothing.
+        folder: of the files.
+        rows: which rows count, of all parts one behind the other; all where none are told.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[pl.DataFrame | Path],
+        heights: Sequence[int],
+        columns: Sequence[str],
+        *,
+        blank: frozenset[str] = frozenset(),
+        folder: PrivateFolder | None = None,
+        rows: pl.Series | None = None,
+    ) -> None:
+        self._parts = tuple(parts)
+        self._heights = tuple(heights)
+        self._columns = tuple(columns)
+        self._blank = blank
+        self._folder = folder
+        self._rows = rows
+
+    @classmethod
+    def of(cls, frame: pl.DataFrame) -> KeptFrame:
+        """Return a frame as one that is kept; it stays in memory.
+
+        Args:
+            frame: of any columns.
+        """
+        return cls((frame,), (frame.height,), frame.columns, blank=_blank(frame))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of its columns."""
+        return self._columns
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return sum(self._heights) if self._rows is None else int(self._rows.sum())
+
+    def __repr__(self) -> str:
+        return f"<KeptFrame of {self.height:,} rows and {len(self._columns)} columns>"
+
+    def parts(self, names: Iterable[str] | None = None) -> Iterator[pl.DataFrame]:
+        """Yield its rows in their order, part by part.
+
+        Args:
+            names: the columns that are wanted; all where none are told.
+        """
+        wanted = list(self._columns if names is None else names)
+        start = 0
+        for part, height in zip(self._parts, self._heights, strict=True):
+            frame = _read(part, wanted)
+            yield frame if self._rows is None or not wanted else frame.filter(self._rows.slice(start, height))
+            start += height
+
+    def select(self, names: Iterable[str]) -> pl.DataFrame:
+        """Return some of its columns, of all rows.
+
+        Args:
+            names: the columns that are wanted.
+        """
+        import polars as pl
+
+        return pl.concat(self.parts(names)) if self._parts else pl.DataFrame()
+
+    def whole(self) -> pl.DataFrame:
+        """Return all of its columns and rows."""
+        return self.select(self._columns)
+
+    def rows(self, numbers: Sequence[int]) -> pl.DataFrame:
+        """Return some of its rows, with all columns.
+
+        Args:
+            numbers: of the rows, counted from 0, in rising order.
+        """
+        import polars as pl
+
+        stays = pl.Series("stays", [False], pl.Boolean).new_from_index(0, self.height)
+        return self.filter(stays.scatter(list(numbers), True)).whole() if self._columns else pl.DataFrame()
+
+    def filter(self, stays: pl.Series) -> KeptFrame:
+        """Return the rows that stay; files are read no sooner than they are asked for.
+
+        Args:
+            stays: whether each row does.
+        """
+        if self._rows is not None:
+            stays = self._rows.clone().scatter(self._rows.arg_true(), stays)
+        return self._with(self._columns, stays)
+
+    def filled(self) -> KeptFrame:
+        """Return the frame without the columns that hold nothing."""
+        return self._with([name for name in self._columns if name not in self._blank], self._rows)
+
+    def _with(self, columns: Sequence[str], rows: pl.Series | None) -> KeptFrame:
+        return KeptFrame(self._parts, self._heights, columns, blank=self._blank, folder=self._folder, rows=rows)
+
+
+class FrameKeeper:
+    """Takes the parts of a frame one by one, and puts them into files once they are many rows together.
+
+    Args:
+        most: rows that are kept in memory.
+
+    >>> import polars as pl
+    >>> keeper = FrameKeeper(most=2)
+    >>> for part in (pl.DataFrame({"a": [1, 2], "b": ["x", None]}), pl.DataFrame({"a": [3], "b": [None]})):
+    ...     keeper.add(part)
+    >>> kept = keeper.kept()
+    >>> kept.height, kept.select(["a"])["a"].to_list(), kept.filter(pl.Series([False, True, True])).height
+    (3, [1, 2, 3], 2)
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self._most = MOST_IN_MEMORY if most is None else most
+        self._in_memory: list[pl.DataFrame] = []
+        self._files: list[Path] = []
+        self._heights: list[int] = []
+        self._columns: tuple[str, ...] = ()
+        self._blank: frozenset[str] = frozenset()
+        self._folder: PrivateFolder | None = None
+
+    def add(self, part: pl.DataFrame) -> None:
+        """Take the next rows.
+
+        Args:
+            part: with the same columns as those before.
+        """
+        blank = _blank(part)
+        self._blank = self._blank & blank if self._heights else blank
+        self._columns = tuple(part.columns)
+        self._heights.append(part.height)
+        self._in_memory.append(part)
+        if self._files or sum(self._heights) > self._most:
+            self._write()
+
+    def _write(self) -> None:
+        if self._folder is None:
+            self._folder = PrivateFolder()
+        for part in self._in_memory:
+            path = self._folder.path / f"part_{len(self._files)}.parquet"
+            part.write_parquet(path, compression="lz4", statistics=False)
+            self._files.append(path)
+        self._in_memory = []
+
+    def kept(self) -> KeptFrame:
+        """Return the frame of all parts that came; one without columns where there was none."""
+        parts = self._files or self._in_memory
+        return KeptFrame(parts, self._heights, self._columns, blank=self._blank, folder=self._folder)
+
+
+def _blank(frame: pl.DataFrame) -> frozenset[str]:
+    return frozenset(name for name in frame.columns if frame[name].null_count() == frame.height)
+
+
+def _read(part: pl.DataFrame | Path, names: list[str]) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.read_parquet(part, columns=names) if isinstance(part, Path) else part.select(names)
