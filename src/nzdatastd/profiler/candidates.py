@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -79,26 +80,28 @@ class Candidate:
 
 def candidates_in(sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:
     """Return a candidate for each column of a sample, in order."""
-    return tuple(candidate_for(index, facts, today) for index, facts in enumerate(facts_of(sample)))
+    lettered = _are_lettered(sample.columns)
+    return tuple(candidate_for(index, facts, today, lettered=lettered) for index, facts in enumerate(facts_of(sample)))
 
 
-def candidate_for(index: int, facts: ColumnFacts, today: dt.date) -> Candidate:
+def candidate_for(index: int, facts: ColumnFacts, today: dt.date, *, lettered: bool = False) -> Candidate:
     """Return what a column may hold.
 
     Args:
         index: its position in the source.
         facts: the counts over its sample.
         today: no date of birth is later.
+        lettered: whether the columns are called A, B, C … in their order, so that `E` is no easting.
     """
-    silent = is_silent(facts.column)
-    meaning = meaning_of(facts.column)
+    silent = lettered or is_silent(facts.column)
+    meaning = None if lettered else meaning_of(facts.column)
     if meaning is None:
         return _unnamed(index, facts, silent=silent, today=today)
     if meaning.held_back is not None:
         why = f"The name says {_title(meaning.target)}, but also {meaning.held_back!r}: it is not the record's own."
         return Candidate(index, facts, None, (why,), known=True)
     named = _named(index, facts, meaning)
-    if named.target is None and silent:
+    if named.target is None and (silent or told_by_values(facts, silent=False, today=today) is not None):
         return _unnamed(index, facts, silent=silent, today=today)
     return named
 
@@ -137,6 +140,7 @@ def _named(index: int, facts: ColumnFacts, meaning: Meaning) -> Candidate:
 
 def _unnamed(index: int, facts: ColumnFacts, *, silent: bool, today: dt.date) -> Candidate:
     says = "The name says nothing." if silent else "The name is not one of those known."
+    says = "The values are not what the name says." if not silent and meaning_of(facts.column) is not None else says
     told = told_by_values(facts, silent=silent, today=today)
     if told is None:
         return Candidate(index, facts, None, (says,), silent=silent)
@@ -151,6 +155,16 @@ def _unnamed(index: int, facts: ColumnFacts, *, silent: bool, today: dt.date) ->
         role=told.role,
         block=told.block,
     )
+
+
+def _are_lettered(names: Sequence[str]) -> bool:
+    """Return whether columns are called as a spreadsheet calls them: A, B, C … Z, AA, AB."""
+    return len(names) > len("xy") and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
+
+
+def _letters(index: int) -> str:
+    before, at = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + at)
 
 
 def percentage(share: float) -> str:

@@ -1,7 +1,7 @@
 """What the name of a column says that it holds.
 
-`headers.csv` lists the names that agencies use and `header_words.csv` the words that come with them (postal, patient,
-mother's …); `SOURCES.md` tells where both come from.
+`headers.csv` lists the names that agencies use, `header_words.csv` the words that come with them (postal, patient,
+mother's …) and `header_abbreviations.csv` how words are shortened; `SOURCES.md` tells where they come from.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from importlib.resources import files
 from itertools import combinations
 from types import MappingProxyType
 
-from nzdatastd.standards.text import without_macrons
+from nzdatastd.standards.text import MACRONS, without_macrons
 
-__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "words_of"]
+__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "words_in_full", "words_of"]
 
 _LONGEST_NAME = 120
 # The projections come before the datum that they are on: `NZGD2000 NZTM easting` is in NZTM.
@@ -29,6 +29,10 @@ _CRS = {
 }
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[a-z]+|[0-9]+")
+_VOWELS = re.compile("[aeiou]")
+_DOUBLED = re.compile(r"(.)\1")
+_SHORTEST_SKELETON = 3
+_LOST, _LONG_VOWELS = re.compile("[?\ufffd]"), "".join(set(MACRONS)).lower()
 # Names that spreadsheets, databases and libraries give where nobody gave one: COL1, Column 3, Unnamed: 2, F7, _c0, V2 …
 _SILENT = re.compile(
     r"_?(?:c|col|column|f|field|v|var|variable|x|attr|attribute|unnamed|untitled|_?duplicated)?[ _:.-]*[0-9]*"
@@ -80,6 +84,15 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(without_macrons(_CAMEL.sub(" ", name[:_LONGEST_NAME])).lower()))
 
 
+def words_in_full(name: str) -> tuple[str, ...]:
+    """Return the words of a column name, those spelt out that are shortened.
+
+    >>> words_in_full("PREF_NM"), words_in_full("BrthDt")
+    (('preferred', 'name'), ('birth', 'date'))
+    """
+    return tuple(map(_spelt_out, words_of(name)))
+
+
 def is_silent(name: str) -> bool:
     """Return whether a name says nothing: it is blank, a number, or one that software gives.
 
@@ -106,7 +119,9 @@ def meaning_of(name: str) -> Meaning | None:
     words = words_of(bare)
     if len(words) == 1:
         words = _split_joined(words[0])
-    return next(_readings(words, crs), None)
+    spelt_out = tuple(map(_spelt_out, words))
+    ways = (words, spelt_out, _in_usual_order(spelt_out), *_restored(bare))
+    return next((each for way in ways for each in _readings(way, crs)), None)
 
 
 def is_kept_elsewhere(words: Sequence[str]) -> bool:
@@ -153,6 +168,34 @@ def _tells(word: str, target: str) -> str | None:
     return "noise" if again else _telling().get(word)
 
 
+def _spelt_out(word: str) -> str:
+    """Return the word that another one is short for: by the table, or because only its vowels were left out."""
+    if word in _in_full():
+        return _in_full()[word]
+    if len(word) < _SHORTEST_SKELETON or word in _vocabulary():
+        return word
+    return _by_skeleton().get(word, word)
+
+
+def _in_usual_order(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name in the order of a known one that has the same: `birth date` for `date birth`."""
+    return _by_words().get(tuple(sorted(words)), tuple(words))
+
+
+def _restored(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of the known names that a name was before its macrons became question marks: `R? wh?nau`."""
+    if _LOST.search(name) is None:
+        return
+    pattern = "".join(f"[{_LONG_VOWELS}]" if _LOST.fullmatch(mark) else re.escape(mark) for mark in name.lower())
+    known = (row["header"] for row in _rows("headers.csv"))
+    yield from (words_of(header) for header in known if re.fullmatch(pattern, header))
+
+
+def _skeleton(word: str) -> str:
+    """Return a word without the vowels behind its first letter, doubled letters once: `brth`, `adrs`."""
+    return _DOUBLED.sub(r"\1", word[0] + _VOWELS.sub("", word[1:]))
+
+
 def _without_crs(name: str) -> tuple[str, str | None]:
     stated = next((code for code, pattern in _CRS.items() if pattern.search(name)), None)
     for pattern in _CRS.values():
@@ -176,6 +219,37 @@ def _known() -> Mapping[str, tuple[str, str, str]]:
     return MappingProxyType(
         {"".join(words_of(row["header"])): (row["target"], row["role"], row["seen_in"]) for row in _rows("headers.csv")}
     )
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """All words that names of columns are made of."""
+    return frozenset(_telling()) | {word for row in _rows("headers.csv") for word in words_of(row["header"])}
+
+
+@cache
+def _in_full() -> Mapping[str, str]:
+    return MappingProxyType({row["short"]: row["word"] for row in _rows("header_abbreviations.csv")})
+
+
+@cache
+def _by_skeleton() -> Mapping[str, str]:
+    """The words that no other word of names looks like once its vowels are gone."""
+    found: dict[str, set[str]] = {}
+    for word in _vocabulary():
+        found.setdefault(_skeleton(word), set()).add(word)
+    return MappingProxyType({short: next(iter(words)) for short, words in found.items() if len(words) == 1})
+
+
+@cache
+def _by_words() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The words of each known name of two words or more, by the same words sorted; where two have the same, neither."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for row in _rows("headers.csv"):
+        words = words_of(row["header"])
+        if len(words) > 1:
+            found.setdefault(tuple(sorted(words)), set()).add(words)
+    return MappingProxyType({key: next(iter(each)) for key, each in found.items() if len(each) == 1})
 
 
 @cache

@@ -28,6 +28,7 @@ def with_neighbours(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     targets = {each.target for each in candidates}
     lacks_given = "person_name.family_name" in targets and "person_name.given_names" not in targets
     settled = [_settled_name(_settled_number(each, candidates), lacks_given=lacks_given) for each in candidates]
+    settled = [_settled_type(each, settled) for each in settled]
     for line in [each for each in settled if each.target == "address.line" and each.silent]:
         for told in _after(line, settled):
             settled[told.index] = told
@@ -47,6 +48,23 @@ def _settled_number(candidate: Candidate, candidates: Sequence[Candidate]) -> Ca
         candidate.adding("It stands beside a street, and its values look like address numbers."),
         target="address.address_number",
         by_value=True,
+    )
+
+
+def _settled_type(candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A column called `Type` beside a road holds its type, where its values are types of roads."""
+    if candidate.target is not None or any(each.target == "address.road_name_type" for each in candidates):
+        return candidate
+    beside = candidates[max(candidate.index - 1, 0) : candidate.index + 2]
+    is_beside_road = any(each.target in {"address.road_name", "address.line"} for each in beside)
+    facts = candidate.facts
+    if not is_beside_road or facts.share("road_type") < _NEARLY_ALL or facts.filled < _FEWEST_VALUES:
+        return candidate
+    return replace(
+        candidate.adding("It stands beside a road, and its values are types of roads."),
+        target="address.road_name_type",
+        by_value=True,
+        confidence=BY_POSITION,
     )
 
 

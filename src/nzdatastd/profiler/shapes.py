@@ -57,6 +57,14 @@ _RURAL = r"\br ?\.? ?d ?\.? ?(?:no\.? ?)?[0-9]{1,2}\b|\brural delivery\b"
 # Zealand, Changes to the NHI number format).
 _NHI = "[a-hj-np-z]{3}(?:[0-9]{4}|[0-9]{2}[a-hj-np-z]{2})"
 _PAIR = r"[(\[]?[-+]?[0-9]{1,7}\.?[0-9]*\s*[,; ]\s*[-+]?[0-9]{1,7}\.?[0-9]*[)\]]?"
+# Two numbers that lie where New Zealand's coordinates do, in degrees or in metres of its grids, or a point as databases
+# write it.
+_LATITUDE, _LONGITUDE = r"-(?:2[5-9]|3[0-9]|4[0-9]|5[0-5])\.[0-9]+", r"-?1[6-8][0-9]\.[0-9]+"
+_EAST, _NORTH = r"[12][0-9]{6}(?:\.[0-9]+)?", r"[4-6][0-9]{6}(?:\.[0-9]+)?"
+_POINTS = "|".join(
+    rf"\(?\[?\s*{first}\s*[,; ]\s*{second}\s*\]?\)?"
+    for first, second in ((_LATITUDE, _LONGITUDE), (_LONGITUDE, _LATITUDE), (_EAST, _NORTH), (_NORTH, _EAST))
+)
 _ADDRESS_NUMBER = r"(?:[0-9a-z]{1,5} ?/ ?)?[0-9]{1,5} ?[a-z]?(?: ?- ?[0-9]{1,5}[a-z]?)?"
 
 BANDS: Mapping[str, tuple[float, float]] = MappingProxyType(
@@ -115,6 +123,7 @@ _OF_NUMBERS = {
     "digits": "^[0-9]+$",
     "decimal": r"^[-+]?[0-9]{1,7}\.[0-9]+$",
     "number": r"^[-+]?[0-9]{1,15}(?:\.[0-9]*)?$",
+    "point": rf"^(?:{_POINTS}|(?:srid=[0-9]+;)?point ?z? ?\([^)]*\))$",
     "pair": rf"^(?:{_PAIR}|(?:srid=[0-9]+;)?point ?z? ?\(.*\))$",
 }
 _OF_DATES = {

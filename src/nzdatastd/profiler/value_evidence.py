@@ -46,7 +46,7 @@ def told_by_values(facts: ColumnFacts, *, silent: bool, today: dt.date) -> Told 
     """Return what a column's values tell, or None where they are not plain enough.
 
     A name that is made of words, though not of known ones, most likely says what the column is: then only e-mail
-    addresses and address lines are taken for what they look like.
+    addresses, pairs of coordinates and address lines are taken for what they look like.
 
     Args:
         facts: the counts over its sample.
@@ -57,6 +57,8 @@ def told_by_values(facts: ColumnFacts, *, silent: bool, today: dt.date) -> Told 
         return None
     if (share := facts.share("email")) >= _NEARLY_ALL:
         return Told("email", share, "look like e-mail addresses")
+    if (share := facts.share("point")) >= _NEARLY_ALL:
+        return Told("coordinates", share, "are pairs of coordinates of New Zealand")
     if told := _address_line(facts):
         return told
     return _told_in_silence(facts, today) if silent else None

@@ -16,6 +16,7 @@ _VALUES = frozenset({"street_address", "postal_address"})
 _NEARLY_ALL = 0.8
 _HALF = 0.5
 _FEW = 0.01
+_ROAD_ONLY = 0.1
 _FEWEST = 5
 _SLASHED = re.compile(r"[0-9A-Za-z]{1,5} ?/ ?[0-9]{1,5}")
 _BOX = re.compile(r"\b(?:p\.? ?o\.? ?box|private bag|box)\b", re.IGNORECASE)
@@ -35,7 +36,7 @@ def address_traits(value: DeliveredValue) -> list[Trait]:
     """
     if value.value not in _VALUES or not value.is_first:
         return []
-    return [*_split(value), *_kind(value), *_writing(value)]
+    return [*_split(value), *_kind(value), *_writing(value), *_grain(value)]
 
 
 def _split(value: DeliveredValue) -> list[Trait]:
@@ -53,6 +54,9 @@ def _split(value: DeliveredValue) -> list[Trait]:
         if with_comma < _HALF and not _has_places(value, columns[0]):
             return [Trait("split", value.value, "line", "only the street line", columns, records, shown)]
         return [Trait("split", value.value, "whole", "the whole address in one column", columns, records, shown)]
+    if value.filled(value.mapped.get("unit", ())):
+        phrase = "the unit in a column of its own, number and street in one line"
+        return [Trait("split", value.value, "unit+lines", phrase, value.columns, records, shown)]
     phrase = "unit, number and street in one line, suburb or town apart"
     return [Trait("split", value.value, "lines", phrase, columns, records, shown)]
 
@@ -80,6 +84,33 @@ def _in_parts(value: DeliveredValue, groups: list[str], records: int, shown: str
     return Trait(
         "split", value.value, "+".join(groups), f"{told} in columns of their own", value.columns, records, shown
     )
+
+
+def _grain(value: DeliveredValue) -> list[Trait]:
+    """Return whether addresses go down to a number, to the road, or only to a suburb or town."""
+    lines = value.text_columns
+    numbers = [each for name in ("full_address_number", "address_number") for each in value.mapped.get(name, ())]
+    roads = [each for name in ("full_road_name", "road_name", "full_address") for each in value.mapped.get(name, ())]
+    texts = [text for column in (*lines[:1], *roads[:1]) for text in value.source.texts(column) if text]
+    if texts:
+        boxes = sum(1 for text in texts if _BOX.search(text))
+        numbered = sum(any(map(str.isdigit, text)) for text in texts) / len(texts)
+        if boxes > _FEW * len(texts) or (not numbers and _ROAD_ONLY < numbered < _HALF):
+            return []
+        reading = "number" if numbers or numbered >= _HALF else "road"
+    elif any(name in value.mapped for name in ("suburb_locality", "town_city", "mail_town")) and not numbers:
+        reading = "place"
+    else:
+        return []
+    records, shown = value.filled(value.columns), usual_shape(value.joined)
+    return [Trait("granularity", value.value, reading, _GRAINS[reading], value.columns, records, shown)]
+
+
+_GRAINS = {
+    "number": "addresses with their number",
+    "road": "roads without a number",
+    "place": "suburbs and towns only",
+}
 
 
 def _kind(value: DeliveredValue) -> list[Trait]:

@@ -49,6 +49,13 @@ def code_traits(value: DeliveredValue) -> list[Trait]:
         shown = usual_shape(value.source.texts(columns[0])[row] or "" for row in _rows(value, columns[0]))
         records = value.filled(columns)
         traits.append(Trait("code_frame", value.value, detail, phrase, columns, records, shown, options=options))
+    if len(fields) == 1 and fields[0] != "text":
+        columns = value.mapped[fields[0]]
+        phrase = f"{fields[0]}, which the other is not taken from"
+        shown = usual_shape(text or "" for text in value.source.texts(columns[0]))
+        traits.append(
+            Trait("code_frame", value.value, fields[0], phrase, columns, value.filled(columns), shown, aspect="concept")
+        )
     return traits
 
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from nzdatastd.profiler.forms.delivered import DeliveredValue
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
-from nzdatastd.profiler.header_names import meaning_of
+from nzdatastd.profiler.header_names import is_silent, meaning_of
 
 __all__ = ["coordinate_traits"]
 
@@ -23,8 +23,10 @@ _ORDERS = {
     "xy": "east or longitude first",
     "yx": "north or latitude first",
     "turned": "named the wrong way round: north where the name says east",
+    "named": "not named the wrong way round",
 }
 _ROUGH = 3  # decimals of a degree: about 100 m
+_ROUGH_METRES = 100
 _MOST = 0.8
 _FEWEST = 5
 
@@ -49,12 +51,12 @@ def coordinate_traits(value: DeliveredValue) -> list[Trait]:
     # Degrees of which nobody says the system cannot clash with another system of degrees.
     reading = crs if crs != "4326" or _is_declared(value) else "degrees"
     traits.append(Trait("crs", _VALUE, reading, phrase, value.columns, records, shown, options={"crs": crs}))
-    order = _order(value, pairs, in_one=in_one)
-    if order:
-        first = _ORDERS[order]
+    for aspect, order in _orders(value, pairs, in_one=in_one):
         options = {"axis_order": order} if in_one and order in {"xy", "yx"} else {}
-        traits.append(Trait("axis_order", _VALUE, order, first, value.columns, records, shown, options=options))
-    return [*traits, *_grain(value, pairs, crs, records, shown)]
+        traits.append(
+            Trait("axis_order", _VALUE, order, _ORDERS[order], value.columns, records, shown, aspect, options=options)
+        )
+    return [*traits, *_grain(value, pairs, records, shown)]
 
 
 def _pairs(value: DeliveredValue) -> list[tuple[str, str]]:
@@ -95,22 +97,26 @@ def _eastings(pairs: list[tuple[str, str]]) -> float:
     return median(numbers) if numbers else 0.0
 
 
-def _order(value: DeliveredValue, pairs: list[tuple[str, str]], *, in_one: bool) -> str:
-    """Return which of the two comes first: in the text, in the file, or in columns named the wrong way round."""
+def _orders(value: DeliveredValue, pairs: list[tuple[str, str]], *, in_one: bool) -> list[tuple[str, str]]:
+    """Return which of the two comes first, and whether columns are named the right way round, each with its aspect.
+
+    Where the names of columns tell which is east, it does not matter in which order the columns stand.
+    """
     east_first = sum(_is_east_first(float(a), float(b)) for a, b in pairs)
     if len(pairs) < _FEWEST or 1 - _MOST < east_first / len(pairs) < _MOST:
-        return ""
+        return []
     xy = east_first >= _MOST * len(pairs)
     if in_one or len(value.mapped.get("text", ())) == 2:  # noqa: PLR2004 - a pair
-        return "xy" if xy else "yx"
-    named = [meaning.target if (meaning := meaning_of(value.mapped[name][0])) is not None else "" for name in "xy"]
-    if (
-        named in (["coordinates.x", "coordinates.y"], ["coordinates.y", "coordinates.x"])
-        and (named[0][-1] == "x") != xy
-    ):
-        return "turned"
-    order = [value.source.rows.columns.index(value.mapped[name][0]) for name in ("x", "y")]
-    return "xy" if (order[0] < order[1]) == xy else "yx"
+        return [("order", "xy" if xy else "yx"), ("names", "named")]
+    columns = [value.mapped[name][0] for name in ("x", "y")]
+    order = [value.source.rows.columns.index(column) for column in columns]
+    named = [meaning.target if (meaning := meaning_of(column)) is not None else "" for column in columns]
+    if all(map(is_silent, columns)) or not any(named):
+        return [("order", "xy" if (order[0] < order[1]) == xy else "yx"), ("names", "named")]
+    turned = any(
+        each == f"coordinates.{'y' if (name == 'x') == xy else 'x'}" for name, each in zip("xy", named, strict=True)
+    )
+    return [("names", "turned" if turned else "named")]
 
 
 def _is_east_first(first: float, second: float) -> bool:
@@ -119,10 +125,17 @@ def _is_east_first(first: float, second: float) -> bool:
     return first < second
 
 
-def _grain(value: DeliveredValue, pairs: list[tuple[str, str]], crs: str, records: int, shown: str) -> list[Trait]:
-    if crs not in {"4326", "4167"}:
-        return []
+def _grain(value: DeliveredValue, pairs: list[tuple[str, str]], records: int, shown: str) -> list[Trait]:
+    if not _is_degrees(pairs):
+        return _grain_of_metres(value, pairs, records, shown)
     decimals = [len(match[1] or "") for pair in pairs for each in pair if (match := _NUMBER.fullmatch(each))]
     reading = "rough" if median(decimals) <= _ROUGH else "fine"
     phrase = f"{median(decimals):g} decimals of a degree"
+    return [Trait("granularity", _VALUE, reading, phrase, value.columns, records, shown)]
+
+
+def _grain_of_metres(value: DeliveredValue, pairs: list[tuple[str, str]], records: int, shown: str) -> list[Trait]:
+    rounded = sum(float(number) % _ROUGH_METRES == 0 for pair in pairs for number in pair)
+    reading = "rough" if rounded >= _MOST * 2 * len(pairs) else "fine"
+    phrase = f"whole {_ROUGH_METRES} m" if reading == "rough" else "metres"
     return [Trait("granularity", _VALUE, reading, phrase, value.columns, records, shown)]

@@ -108,6 +108,8 @@ class DeliveredValue:
 
     def filled(self, columns: Sequence[str]) -> int:
         """Return how many records have a value in one of these columns, scaled to the source."""
+        if not columns:
+            return 0
         rows = zip(*(self.source.texts(column) for column in columns), strict=True)
         return self.source.scaled(sum(any(each is not None for each in row) for row in rows))
 

@@ -8,7 +8,7 @@ from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
 from nzdatastd.profiler.guesses.chosen_names import CHOSEN
-from nzdatastd.profiler.header_names import words_of
+from nzdatastd.profiler.header_names import words_in_full
 
 __all__ = ["name_traits"]
 
@@ -117,7 +117,7 @@ def _name_type(value: DeliveredValue) -> list[Trait]:
         shown = usual_shape(text for text in value.source.texts(columns[0]) if text)
     else:
         columns = value.columns
-        told = {word for column in columns for word in words_of(column)}
+        told = {word for column in columns for word in words_in_full(column)}
         reading = "known_as" if told & CHOSEN else "official" if told & _OFFICIAL else ""
         shown = usual_shape(value.joined)
     phrases = {

@@ -21,6 +21,7 @@ _NEARLY_ALL = 0.9
 _MOST = 0.6
 _HALF = 0.5
 _FEW = 0.1
+_FEW_UNITS = 0.02
 _ANCHORS = frozenset({"line", "road_name", "full_road_name", "road_name_type", "full_address"})
 _NUMBER = re.compile(r"[0-9]{1,5}(?: ?[A-Za-z])?(?: ?- ?[0-9]{1,5}[A-Za-z]?)?|[0-9A-Za-z]{1,5} ?/ ?[0-9]{1,5}[A-Za-z]?")
 _UNIT = re.compile(r"(?:[A-Za-z]+\.? )?(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z][0-9]{0,4})")
@@ -42,14 +43,34 @@ def guess_addresses(columns: OpenColumns) -> None:
         if columns.is_open(columns.candidates[candidate.index]) and _are_lines(columns, candidate):
             said = "begin with a number and go on in words, before a suburb or town."
             columns.settle(candidate, "address.line", said, share=_NEARLY_ALL, role="line")
+        elif columns.is_open(columns.candidates[candidate.index]) and _are_roads(columns, candidate):
+            said = "are roads, before a suburb or town."
+            columns.settle(candidate, "address.line", said, share=candidate.facts.share("road"), role="line")
+    for line in [each for each in columns.candidates if each.target == "address.line" and not _is_whole(each)]:
+        _guess_unit(columns, line)
     for anchor in list(columns.candidates):
         if anchor.family == "address" and (anchor.short in _ANCHORS or anchor.role in _ANCHORS):
             _guess_following(columns, anchor)
+    _guess_councils(columns)
     if "address.town_city" not in columns.targets():
         found = [each for each in columns if known_towns(columns, each) >= _NEARLY_ALL]
         if len(found) == 1:
             share = known_towns(columns, found[0])
             columns.settle(found[0], "address.town_city", "are names of towns.", share=share)
+
+
+def _guess_councils(columns: OpenColumns) -> None:
+    """Names of councils tell themselves where most say `District` or `City`; `Auckland` alone is a town as well."""
+    if "address.territorial_authority" in columns.targets():
+        return
+    found = [
+        each
+        for each in columns
+        if each.facts.share("territorial_authority") >= _NEARLY_ALL and each.facts.share("council") >= _HALF
+    ]
+    if len(found) == 1:
+        share = found[0].facts.share("territorial_authority")
+        columns.settle(found[0], "address.territorial_authority", "are territorial authorities.", share=share)
 
 
 def known_towns(columns: OpenColumns, candidate: Candidate) -> float:
@@ -60,7 +81,7 @@ def known_towns(columns: OpenColumns, candidate: Candidate) -> float:
 
 def _are_numbers(columns: OpenColumns, candidate: Candidate) -> bool:
     fits = columns.share(candidate, lambda text: _NUMBER.fullmatch(text) is not None)
-    return fits >= _NEARLY_ALL and not candidate.facts.running
+    return fits >= _NEARLY_ALL and not candidate.facts.running and candidate.facts.share("year") < _NEARLY_ALL
 
 
 def _are_lines(columns: OpenColumns, candidate: Candidate) -> bool:
@@ -69,6 +90,27 @@ def _are_lines(columns: OpenColumns, candidate: Candidate) -> bool:
     facts = candidate.facts
     begins = facts.share("starts_with_number") >= _NEARLY_ALL and facts.share("date_like") < _FEW
     return begins and behind is not None and _are_places(columns, behind)
+
+
+def _are_roads(columns: OpenColumns, candidate: Candidate) -> bool:
+    behind = _open_at(columns, candidate.index + 1)
+    is_road = candidate.facts.share("road") >= _NEARLY_ALL and not _is_whole(candidate)
+    return is_road and behind is not None and _are_places(columns, behind)
+
+
+def _is_whole(line: Candidate) -> bool:
+    """Return whether an address line goes on behind its road, to a suburb or town."""
+    return line.facts.share("has_comma") >= _HALF
+
+
+def _guess_unit(columns: OpenColumns, line: Candidate) -> None:
+    """A column that few records fill, before a line in which no unit stands, holds the units."""
+    before = _open_at(columns, line.index - 1)
+    if before is None or before.facts.filled >= _HALF * before.facts.rows or not _are_units(columns, before):
+        return
+    within = columns.share(line, lambda text: "/" in text or "," in text)
+    if within < _FEW_UNITS:
+        columns.settle(before, "address.unit", "look like units, before lines that have none.")
 
 
 def _guess_components(columns: OpenColumns, number: Candidate) -> None:
@@ -103,9 +145,12 @@ def _guess_following(columns: OpenColumns, anchor: Candidate) -> None:
     """Suburb, town and postcode follow a line or a road."""
     following: list[Candidate] = []
     postcode = None
+    is_whole = anchor.short == "line" and _is_whole(anchor)
     for candidate in columns.candidates[anchor.index + 1 :]:
-        if columns.is_open(candidate) and _are_postcodes(columns, candidate, following):
+        if columns.is_open(candidate) and _are_postcodes(columns, candidate, is_behind=is_whole or bool(following)):
             postcode = candidate
+            break
+        if is_whole:
             break
         is_place = _are_places(columns, candidate)
         if candidate.short in {"suburb_locality", "town_city"} or (columns.is_open(candidate) and is_place):
@@ -154,7 +199,7 @@ def _are_places(columns: OpenColumns, candidate: Candidate) -> bool:
     return words >= _NEARLY_ALL and (known_towns(columns, candidate) >= _FEW or not are_given_names(columns, candidate))
 
 
-def _are_postcodes(columns: OpenColumns, candidate: Candidate, following: Sequence[Candidate]) -> bool:
+def _are_postcodes(columns: OpenColumns, candidate: Candidate, *, is_behind: bool) -> bool:
     fits = columns.share(candidate, lambda text: _POSTCODE.fullmatch(text) is not None)
     lengths = {len(text) for text in columns.values(candidate)}
-    return fits >= _NEARLY_ALL and bool(following) and max(lengths, default=0) >= _LONGEST_NUMBER - 1
+    return fits >= _NEARLY_ALL and is_behind and max(lengths, default=0) >= _LONGEST_NUMBER - 1

@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import meaning_of, words_of
+from nzdatastd.profiler.header_names import meaning_of, words_in_full
 from nzdatastd.profiler.recognition import BY_POSITION
+
+if TYPE_CHECKING:
+    from nzdatastd.profiler.candidates import Candidate
 
 __all__ = ["CHOSEN", "guess_chosen_names"]
 
-CHOSEN = frozenset({"preferred", "known", "usual", "chosen", "alias", "aka"})
+CHOSEN = frozenset({"preferred", "known", "usual", "chosen", "alias", "aka", "nickname"})
 """Words that say of a name in a column's name that a person goes by it."""
 
-_FAMILY = "person_name"
+_NAME = "person_name"
+_GIVEN, _FAMILY = f"{_NAME}.given_names", f"{_NAME}.family_name"
+_HALF = 0.5
 
 
 def guess_chosen_names(columns: OpenColumns) -> None:
     """Take the names that people go by, where there are no other names; else they may be a second name.
 
+    Beside a family name they are given names, where the file has no first given name of its own.
+
     Args:
         columns: of the file.
     """
-    if columns.targets() & {_FAMILY, f"{_FAMILY}.family_name", f"{_FAMILY}.given_names", "name"}:
-        for candidate in list(columns.candidates):
-            if candidate.target is None and set(words_of(candidate.facts.column)) & CHOSEN:
-                columns.candidates[candidate.index] = replace(candidate, alternatives=(f"{_FAMILY}.2",))
-        return
+    has_first = any(each.target == _GIVEN and _is_first(each) for each in columns.candidates)
+    has_names = has_first or bool(columns.targets() & {_NAME, "name"})
     for candidate in list(columns.candidates):
-        words = set(words_of(candidate.facts.column))
-        if candidate.target is not None or not words & CHOSEN:
+        if candidate.target is not None or not set(words_in_full(candidate.facts.column)) & CHOSEN:
             continue
-        meaning = meaning_of(candidate.facts.column)
-        target = meaning.target if meaning is not None else _FAMILY
-        target = _FAMILY if target == "name" else target
-        if target.partition(".")[0] != _FAMILY or candidate.facts.share("name_words") < 0.5:  # noqa: PLR2004 - half
-            continue
-        columns.candidates[candidate.index] = replace(
-            candidate.adding("It is the name that people go by, and the file has no other."),
-            target=target,
-            by_name=True,
-            confidence=BY_POSITION,
-            role=meaning.role if meaning is not None else "",
-            ordinal=meaning.ordinal if meaning is not None else 0,
-        )
+        if has_names:
+            columns.candidates[candidate.index] = replace(candidate, alternatives=(f"{_NAME}.2",))
+        else:
+            _take(columns, candidate)
+
+
+def _is_first(candidate: Candidate) -> bool:
+    return candidate.role in {"first", "all"} or (not candidate.role and candidate.ordinal <= 1)
+
+
+def _take(columns: OpenColumns, candidate: Candidate) -> None:
+    meaning = meaning_of(candidate.facts.column)
+    target = meaning.target if meaning is not None else "name"
+    if target == "name":
+        target = _GIVEN if _FAMILY in columns.targets() else _NAME
+    if target.partition(".")[0] != _NAME or candidate.facts.share("name_words") < _HALF:
+        return
+    columns.candidates[candidate.index] = replace(
+        candidate.adding("It is the name that people go by, and the file has no other."),
+        target=target,
+        by_name=True,
+        confidence=BY_POSITION,
+        role=meaning.role if meaning is not None else "",
+        ordinal=meaning.ordinal if meaning is not None else 0,
+    )

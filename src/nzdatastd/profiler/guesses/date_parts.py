@@ -7,21 +7,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import words_of
+from nzdatastd.profiler.header_names import words_in_full
 
 if TYPE_CHECKING:
     from nzdatastd.profiler.candidates import Candidate
 
-__all__ = ["PART_OF_DATE", "guess_date_parts"]
+__all__ = ["PART_OF_DATE", "guess_date_parts", "is_year"]
 
 PART_OF_DATE = "part of a date"
 """The role of columns that hold a date together."""
+
+_YEAR = "year"  # the role of a column whose name says year of birth
 
 _NEARLY_ALL = 0.9
 _LIFETIME_YEARS = 40
 _DAYS, _MONTHS = 31, 12
 _EARLIEST = 1900
-_SAYS_PART = frozenset({"day", "month", "year", "dd", "mm", "yyyy", "yy"})
+_SAYS_PART = frozenset({"day", "month", "year", "dd", "mm", "yyyy", "yy", "d", "m", "y"})
+_SAYS_YEAR = frozenset({"year", "yyyy", "yy", "y"})
 _SAYS_BIRTH = frozenset({"birth", "dob", "born", "bday"})
 _PARTS = 3
 
@@ -42,9 +45,15 @@ def guess_date_parts(columns: OpenColumns) -> None:
             return
 
 
+def is_year(candidate: Candidate) -> bool:
+    """Return whether a column holds the year of birth alone, as its name says."""
+    says_year = candidate.role == _YEAR or bool(set(words_in_full(candidate.facts.column)) & _SAYS_YEAR)
+    return candidate.target == "date_of_birth" and says_year and candidate.facts.share("year") >= _NEARLY_ALL
+
+
 def _is_free(columns: OpenColumns, candidate: Candidate) -> bool:
-    words = set(words_of(candidate.facts.column))
-    named = bool(words & _SAYS_PART) and candidate.target is None
+    words = set(words_in_full(candidate.facts.column))
+    named = bool(words & _SAYS_PART) and (candidate.target is None or is_year(candidate))
     return columns.is_open(candidate) or (named and candidate.facts.filled > 0)
 
 
@@ -55,7 +64,7 @@ def _role(columns: OpenColumns, candidate: Candidate) -> str:
         return ""
     if numbers[0] >= 1 and numbers[-1] <= _DAYS:
         return "day" if numbers[-1] > _MONTHS else "month"
-    says = bool(set(words_of(candidate.facts.column)) & _SAYS_BIRTH)
+    says = bool(set(words_in_full(candidate.facts.column)) & _SAYS_BIRTH)
     early, late = (numbers[round(part * (len(numbers) - 1))] for part in (0.05, 0.95))
     in_life = numbers[0] >= _EARLIEST and numbers[-1] <= columns.today.year
     return "year" if in_life and (says or late - early >= _LIFETIME_YEARS) else ""

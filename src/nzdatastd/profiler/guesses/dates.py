@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nzdatastd.profiler.candidates import Candidate
-from nzdatastd.profiler.guesses.date_parts import guess_date_parts
+from nzdatastd.profiler.guesses.date_parts import guess_date_parts, is_year
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import words_of
+from nzdatastd.profiler.header_names import words_in_full
 
 __all__ = ["guess_dates", "year_of"]
 
 _NEARLY_ALL = 0.9
+_HALF = 0.5
 # Births spread over a lifetime, records over the few years that a system has been in use (advisory).
 _LIFETIME_YEARS = 40
 _SYSTEM_YEARS = 35
 _RECENT_YEARS = 15
 _LONGEST_LIFE = 120
+# With so many pairs expected, a draw without any is less likely than one in a hundred (exp(-5)).
+_PAIRS_EXPECTED = 5
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIME = r"(?:[ t][0-9:.]+(?: ?[ap]m)?z?(?:[+-][0-9:]+)?)?"
 _FORMS = tuple(
@@ -83,9 +86,9 @@ def guess_dates(columns: OpenColumns) -> None:
         columns: of the file.
     """
     columns.reopen_births()
-    if "date_of_birth" not in columns.targets():
+    if not any(each.target == "date_of_birth" and not is_year(each) for each in columns.candidates):
         guess_date_parts(columns)
-    found = list(_found(columns))
+    found = _in_one_way(list(_found(columns)))
     births = [each for each in found if each.spread >= _LIFETIME_YEARS and each.latest <= columns.today.year]
     has_birth = "date_of_birth" in columns.targets()
     years = list(_years(columns)) if not has_birth and not births and columns.has("person_name") else []
@@ -155,9 +158,23 @@ def _found(columns: OpenColumns, *, named: bool = False) -> Iterable[_Dates]:
             yield _Dates(candidate, share, early, late, years[-1])
 
 
+def _in_one_way(found: Sequence[_Dates]) -> list[_Dates]:
+    """Return the columns of dates without those of small numbers, where others are written as dates.
+
+    Numbers of days that spread over a lifetime stay: keys and amounts hardly do.
+    """
+    written = [each for each in found if each.candidate.facts.share("date_like") - _short_numbers(each) >= _HALF]
+    return [each for each in found if each in written or each.spread >= _LIFETIME_YEARS] if written else list(found)
+
+
+def _short_numbers(dates: _Dates) -> float:
+    facts = dates.candidate.facts
+    return facts.share("digits") if facts.share("iso_date") < _HALF else 0.0
+
+
 def _happenings(columns: OpenColumns) -> Iterable[Candidate]:
     for candidate in columns.candidates:
-        says_when = any(word.startswith(_HAPPENINGS) for word in words_of(candidate.facts.column))
+        says_when = any(word.startswith(_HAPPENINGS) for word in words_in_full(candidate.facts.column))
         if candidate.target is None and not candidate.known and not candidate.silent and says_when:
             yield candidate
 
@@ -169,7 +186,17 @@ def _plausible(columns: OpenColumns, candidate: Candidate) -> bool:
     if len(serials) < len(counts) / 2:
         return True
     latest = (columns.today - _START).days
-    return max(serials) <= latest and min(serials) > latest - _LONGEST_LIFE * 366 and not candidate.facts.running
+    in_life = max(serials) <= latest and min(serials) > latest - _LONGEST_LIFE * 366
+    return in_life and not candidate.facts.running and not _are_keys(serials, counts.total())
+
+
+def _are_keys(numbers: Sequence[int], records: int) -> bool:
+    """Return whether numbers are all different though so many days drawn from their range would not be.
+
+    Among n days drawn from r, about n * n / 2r pairs fall on one day (the birthday problem).
+    """
+    pairs = records * records / (2 * (max(numbers) - min(numbers) + 1))
+    return len(numbers) == records and pairs >= _PAIRS_EXPECTED
 
 
 def _is_recent(dates: _Dates, today: dt.date, *, named: bool = False) -> bool:

@@ -1,6 +1,8 @@
 """Names of people in columns that say nothing: given names, the family name beside them, or the whole name in one.
 
-Where several people stand in one record (a child and its mother), no value tells whose name is whose: it stays open.
+Where several people stand in one record (a child and its mother), both in the same way, no value tells whose name is
+whose: it stays open. A name in parts is the record's own where one other person is named in a single column, and names
+that return from record to record (a doctor, a case officer, the mother of several) are not those of the records.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ def guess_names(columns: OpenColumns) -> None:
     whole = [each for each in words if _are_whole(columns, each)]
     given = [each for each in words if each not in whole and _are_given(columns, each)]
     family = [each for each in words if each not in whole and each not in given and _may_be_family(columns, each)]
+    whole = _without_staff(whole)
     others = [each for each in given if each.facts.filled > _HALF * each.facts.rows]
     if len(whole) == 1 and not others:
         columns.settle(whole[0], _WHOLE, "are two words or more, a usual given name among them.", share=0.9)
@@ -54,14 +57,20 @@ def guess_names(columns: OpenColumns) -> None:
         given = _initials(columns, family)
         family = [each for each in family if each not in given]
     groups = _groups(given)
-    if whole or len(groups) != 1:
+    if len(groups) != 1:
         return
     beside = _beside(columns, groups[0], family)
-    if beside is None:
+    if beside is None or len(whole) > 1:
         return
     _settle_given(columns, groups[0])
     said = "are words without digits, most of them no given names, beside given names."
     columns.settle(beside, _FAMILY, said, share=0.9, alternatives=("place_name",))
+
+
+def _without_staff(whole: Sequence[Candidate]) -> list[Candidate]:
+    """Return the columns of whole names without those of doctors, officers or parents, who stand in several records."""
+    most = max((each.facts.distinct / each.facts.filled for each in whole), default=0.0)
+    return [each for each in whole if each.facts.distinct / each.facts.filled >= _NEARLY_ALL * most]
 
 
 def _settle_given(columns: OpenColumns, given: Sequence[Candidate]) -> None:

@@ -1,4 +1,4 @@
-"""Phone numbers, pairs of coordinates and the source's own key in columns that say nothing."""
+"""Phone numbers and the source's own key in columns that say nothing."""
 
 from __future__ import annotations
 
@@ -19,36 +19,17 @@ _SUBJECTS = frozenset(
 )
 _NEARLY_ALL = 0.95
 _FEWEST_DISTINCT = 0.99
-_DEGREES = r"\(?\[?\s*({0})\s*[,; ]\s*({1})\s*\]?\)?"
-_LATITUDE, _LONGITUDE = r"-(?:2[5-9]|3[0-9]|4[0-9]|5[0-5])\.[0-9]+", r"-?1[6-8][0-9]\.[0-9]+"
-_PAIRS = tuple(
-    re.compile(_DEGREES.format(first, second))
-    for first, second in (
-        (_LATITUDE, _LONGITUDE),
-        (_LONGITUDE, _LATITUDE),
-        (r"[12][0-9]{6}(?:\.[0-9]+)?", r"[4-6][0-9]{6}(?:\.[0-9]+)?"),
-        (r"[4-6][0-9]{6}(?:\.[0-9]+)?", r"[12][0-9]{6}(?:\.[0-9]+)?"),
-    )
-)
-_POINT = re.compile(r"(?:SRID=[0-9]+;)?POINT ?Z? ?\([^)]*\)", re.IGNORECASE)
 # A mobile number that lost its zero in a spreadsheet: 2, then seven to nine digits (derived: the numbering plan).
 _WITHOUT_ZERO = re.compile(r"2[012789][0-9]{6,8}")
 _KEY = re.compile(r"[A-Za-z]{0,6}[-_/ ]?[0-9]{3,}(?:[-_/][0-9A-Za-z]+)*|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9]+")
 
 
 def guess_numbers(columns: OpenColumns) -> None:
-    """Guess which open columns are phone numbers, pairs of coordinates, and the record id.
+    """Guess which open columns are phone numbers and the record id.
 
     Args:
         columns: of the file.
     """
-    if not columns.has("coordinates"):
-        for candidate in list(columns):
-            share = columns.share(candidate, lambda text: any(pair.fullmatch(text) for pair in _PAIRS))
-            share = max(share, columns.share(candidate, lambda text: _POINT.fullmatch(text) is not None))
-            if share >= _NEARLY_ALL:
-                columns.settle(candidate, "coordinates", "are pairs of coordinates.", share=share)
-                break
     if "phone_number" not in columns.targets():
         found = [
             each

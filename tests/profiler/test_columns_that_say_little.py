@@ -1,0 +1,125 @@
+"""Columns whose names say little, nothing, or the wrong thing: their values and their neighbours tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+import pytest
+from tests.profiler.made_values import made
+
+from nzdatastd.profiler.profile import Profile, profile
+
+TODAY = dt.date(2026, 7, 1)
+ROWS = 120
+
+
+def profiled(columns: dict[str, str | list[str]]) -> Profile:
+    values = {
+        name: made(kind, ROWS, name) if isinstance(kind, str) else (kind * ROWS)[:ROWS]
+        for name, kind in columns.items()
+    }
+    return profile(pl.DataFrame(values), today=TODAY)
+
+
+def fields(columns: dict[str, str | list[str]]) -> dict[str, str | None]:
+    return {each.column: each.field for each in profiled(columns).columns}
+
+
+def test_columns_called_as_a_spreadsheet_calls_them_say_nothing() -> None:
+    kinds = ["code", "family name", "given name", "email", "suburb"]
+    assert fields(dict(zip("ABCDE", kinds, strict=True)))["E"] != "coordinates.x"
+    assert fields({"E": "NZTM easting", "N": "NZTM northing"})["E"] == "coordinates.x"
+
+
+@pytest.mark.parametrize("name", ["Location", "GPS", "COL4", "Where"])
+def test_pairs_of_coordinates_tell_themselves_whatever_their_column_is_called(name: str) -> None:
+    assert fields({name: ["-41.316600, 174.764690", "-36.848500, 174.763300"]})[name] == "coordinates"
+
+
+def test_pairs_of_numbers_that_lie_elsewhere_are_no_coordinates() -> None:
+    assert fields({"COL1": ["12.5, 30.1", "40.2, 55.7"], "COL2": ["51.5, -0.12"]}) == {"COL1": None, "COL2": None}
+
+
+def test_a_column_called_type_holds_types_of_roads_only_beside_a_road() -> None:
+    beside = fields({"NO": "address number", "ST": "bare road", "Type": "road type", "Town": "town"})
+    assert beside["Type"] == "street_address.road_name_type"
+    assert fields({"Surname": "family name", "Type": "road type"})["Type"] is None
+
+
+@pytest.mark.parametrize("name", ["Known As", "PREF_NM", "Preferred First Name", "Nickname"])
+def test_names_that_people_go_by_are_given_names_where_there_are_no_others(name: str) -> None:
+    found = profiled({"Surname": "family name", name: "given name"})
+    assert found.layout.columns["person_name.given_names"] == (name,)
+    assert [trait.reading for trait in found.traits if trait.kind == "name_type"] == ["known_as"]
+    beside = fields({"Surname": "family name", "First name": "given name", name: "given name"})
+    assert beside[name] is None
+
+
+@pytest.mark.parametrize("names", [("DOB_D", "DOB_M", "DOB_Y"), ("DayOfBirth", "MonthOfBirth", "YearOfBirth")])
+def test_a_date_of_birth_in_three_columns_is_told_by_their_names(names: tuple[str, str, str]) -> None:
+    days = [
+        [f"{day}" for day in range(1, 32)],
+        [f"{month}" for month in range(1, 13)],
+        ["1985", "2001", "1950", "2019"],
+    ]
+    found = profiled(dict(zip(names, days, strict=True)))
+    assert found.layout.columns["date_of_birth"] == names
+
+
+def test_a_year_of_birth_is_a_date_of_birth_told_less_finely() -> None:
+    found = profiled({"Surname": "family name", "YOB": [str(year) for year in range(1935, 2020)]})
+    assert found.layout.columns["date_of_birth"] == ("YOB",)
+
+
+def test_keys_of_five_digits_are_no_days_of_a_spreadsheet() -> None:
+    keys = [str(40_000 + 3 * row) for row in range(ROWS)][::-1]
+    found = fields({"COL1": keys, "COL2": "family name", "COL3": "given name", "COL4": "iso birth", "COL5": "visit"})
+    assert found["COL1"] == "record.id"
+    assert (found["COL4"], found["COL5"]) == ("date_of_birth", "record_date")
+
+
+def test_days_of_a_spreadsheet_are_births_beside_dates_that_are_written() -> None:
+    births = [str(12_000 + row * 7919 % 33_000) for row in range(ROWS)]
+    found = fields({"COL1": "family name", "COL2": "given name", "COL3": births, "COL4": "visit"})
+    assert (found["COL3"], found["COL4"]) == ("date_of_birth", "record_date")
+
+
+def test_a_name_in_parts_is_the_records_own_beside_a_whole_name() -> None:
+    found = fields({"COL1": "family name", "COL2": "given name", "COL3": "whole name", "COL4": "iso birth"})
+    assert list(found.values())[:3] == ["person_name.family_name", "person_name.given_names", None]
+
+
+def test_names_that_return_are_not_those_of_the_records() -> None:
+    people = [f"{one} {two}" for one in ("Aroha", "James", "Priya", "Wiremu", "Noah", "Mary", "Anne", "Sione", "Hēmi",
+              "Mereana") for two in ("Smith", "Ngata", "Wilson", "Singh", "Taylor", "Brown", "Young", "King", "Hall",
+              "Green", "Scott", "Clark")]  # fmt: skip
+    doctors = ["Peter Shaw", "Anna Rewi", "Joseph Lim", "Susan White", "Grace Hall", "Paul Kim", "Ruth Lee",
+               "Tom Reid"]  # fmt: skip
+    assert fields({"COL1": doctors, "COL2": people})["COL2"] == "person_name"
+    mothers = [f"{name.split()[0]} {name.split()[1]}" for name in reversed(people)]
+    both = fields({"COL1": mothers, "COL2": people})
+    assert both == {"COL1": None, "COL2": None}
+
+
+def test_councils_tell_themselves_where_they_say_what_they_are() -> None:
+    found = fields({"COL1": "street line", "COL2": "suburb", "COL3": "town", "COL4": "postcode", "COL5": "council"})
+    assert found["COL5"] == "street_address.territorial_authority"
+
+
+def test_what_stands_behind_a_whole_address_is_no_suburb() -> None:
+    found = fields({"COL1": "whole address", "COL2": ["Teacher", "Nurse", "Builder", "Student", "Farmer"]})
+    assert found["COL2"] is None
+
+
+def test_years_before_a_road_are_no_house_numbers() -> None:
+    found = fields({"COL1": "year", "COL2": "road", "COL3": "suburb", "COL4": "town", "COL5": "postcode"})
+    assert found["COL1"] is None
+    assert found["COL2"] == "street_address"
+
+
+def test_a_sparse_column_before_lines_without_units_holds_the_units() -> None:
+    lines = [f"{number} Rimu Road" for number in range(1, 60)]
+    units = ["", "", "", "2", "", "", "A"]
+    found = fields({"COL1": units, "COL2": lines, "COL3": "suburb", "COL4": "town"})
+    assert found["COL1"] == "street_address.unit"
