@@ -64,6 +64,8 @@ def _differ(one: Trait, other: Trait) -> bool:
     if one.reading == other.reading:
         return False
     match one.kind:
+        case "code_frame" if one.aspect == "concept":
+            return True
         case "code_frame":
             # Two lists of letters differ only where both have letters beyond M and F.
             frames, extras = zip(*(each.reading.partition(":")[::2] for each in (one, other)), strict=True)
@@ -81,6 +83,8 @@ def _split_differs(one: str, other: str) -> bool:
     """Return whether one side has columns for what the other combines; a part that is not there at all is missing."""
     if {one, other} == {"line", "lines"} or {one, other} == {"line", "whole"}:
         return False
+    if {one, other} == {"unit+lines", "lines"}:
+        return True
     parts = [set(each.split("+")) for each in (one, other)]
     if all("number" in each or "road" in each for each in parts):
         lacks_unit = any("no unit" in each for each in parts)
@@ -119,7 +123,7 @@ def _told_once(found: list[Difference]) -> list[Difference]:
             continue
         if each.kind == "macrons" and _is_misread(each, found):
             continue  # what was misread has lost its macrons as well
-        if each.kind == "notation" and each.field.endswith("_address") and ("split", each.field) in by_kind:
-            continue
+        if each.kind == "code_frame" and any(each.field == other.field and other.kind == each.kind for other in kept):
+            continue  # gender in letters against sex in digits: one clash
         kept.append(each)
     return kept

@@ -10,7 +10,9 @@ from nzdatastd.reconciler.clashes.difference import Difference, Side
 
 __all__ = ["encoding_differences"]
 
-_UNICODE = ("utf", "ascii")
+# One reading fits files in any of these: ASCII is part of UTF-8, with or without a mark in front.
+_ALIKE = frozenset({"utf-8", "utf8", "utf-8-sig", "utf8-lossy", "ascii", "us-ascii"})
+_WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 
 
 def encoding_differences(left: Profile, right: Profile) -> Iterator[Difference]:
@@ -30,7 +32,7 @@ def encoding_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     encodings = [side.facts.get("encoding", "").lower() for side in (left, right)]
     if told or not all(encodings) or encodings[0] == encodings[1]:
         return
-    if all(each.startswith(_UNICODE[:1]) or each in _UNICODE for each in encodings):
+    if set(encodings) <= _ALIKE:
         return
     field, sides = _of_files(left, right)
     if field:
@@ -38,7 +40,10 @@ def encoding_differences(left: Profile, right: Profile) -> Iterator[Difference]:
 
 
 def _of_files(left: Profile, right: Profile) -> tuple[str, tuple[Side, Side]]:
-    """Return the value that has the most letters beyond ASCII, with both sides of it."""
+    """Return the value that has the most letters beyond ASCII, with both sides of it.
+
+    Files in UTF-16 cannot be read as others are even where all letters are plain: then it is the first value.
+    """
     counts: dict[str, int] = {}
     found: dict[str, list[list[str]]] = {}
     for number, side in enumerate((left, right)):
@@ -47,7 +52,8 @@ def _of_files(left: Profile, right: Profile) -> tuple[str, tuple[Side, Side]]:
             counts[value.value] = counts.get(value.value, 0) + len(texts)
             found.setdefault(value.value, [[], []])[number] += texts
     field = max(counts, key=lambda name: counts[name], default="")
-    if not field or not counts[field]:
+    is_wide = any(side.facts["encoding"].lower().startswith(_WIDE) for side in (left, right))
+    if not field or not (counts[field] or is_wide):
         return "", (Side("", ""), Side("", ""))
     sides = tuple(
         Side(

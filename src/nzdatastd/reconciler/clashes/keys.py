@@ -1,4 +1,4 @@
-"""The sources' own keys: whether any of them can join the files."""
+"""The sources' own keys: whether they are the same ones, written in another way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _LETTERS_AND_DIGITS = str.maketrans("", "", "-_/. ")
 
 
 def key_differences(left: Profile, right: Profile) -> Iterator[Difference]:
-    """Yield the difference between record ids where the files share no identifier at all, and the ids look different.
+    """Yield the difference between record ids where both files have the same keys, written in another way.
+
+    Two agencies' own keys differ as a matter of course, and joining them is what matching is for: that is no clash.
 
     Args:
         left: the first source.
@@ -29,14 +31,20 @@ def key_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     if not ids[0] or not ids[1] or len(ids[0] & ids[1]) >= _SHARED * min(len(ids[0]), len(ids[1])):
         return
     bare = [{each.translate(_LETTERS_AND_DIGITS).lstrip("0").lower() for each in own} for own in ids]
-    same = len(bare[0] & bare[1]) >= _SHARED * min(len(bare[0]), len(bare[1]))
-    if not same and _looks(ids[0]) == _looks(ids[1]):
+    if len(bare[0] & bare[1]) < _SHARED * min(len(bare[0]), len(bare[1])) or _looks(ids[0]) == _looks(ids[1]):
         return
-    how = "the same keys, written in another way" if same else "a key of its own"
     sides = []
     for side, own in zip((left, right), ids, strict=True):
         shape = usual_shape(sorted(own))
-        sides.append(Side(_looks(own), f"{how}: {shape}", (side.layout.id or "",), side.records, shape))
+        sides.append(
+            Side(
+                _looks(own),
+                f"the same keys, written in another way: {shape}",
+                (side.layout.id or "",),
+                side.records,
+                shape,
+            )
+        )
     yield Difference("identifier", "record.id", sides[0], sides[1])
 
 

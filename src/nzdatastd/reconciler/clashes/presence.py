@@ -19,6 +19,7 @@ _VALUES = (
 _ADDRESSES = ("street_address", "postal_address")
 _NAME_PARTS = ("title", "suffix", "given_names", "family_name")
 _PLACES = ("suburb_locality", "town_city")
+_AREAS = ("territorial_authority", "region")
 _POSTCODE_AT_END = re.compile(r"(?<![0-9])[0-9]{4}$")
 _SOME = 0.1
 _NONE = "no such field"
@@ -91,6 +92,7 @@ def _addresses(
             for kind, value in ((next(iter(kinds[0].values())), one), (next(iter(kinds[1].values())), other))
         ]
         yield Difference("address_type", "address", sides[0], sides[1])
+        yield from _postcodes(one, other)
         return
     for name in _ADDRESSES:
         kind = "physical" if name == "street_address" else "postal"
@@ -101,13 +103,19 @@ def _addresses(
             yield from _parts_of_addresses(have[0][name], have[1][name])
 
 
+def _postcodes(one: DeliveredValue, other: DeliveredValue) -> Iterator[Difference]:
+    mine, theirs = _column(one, "postcode"), _column(other, "postcode")
+    if bool(mine) != bool(theirs) and not _may_hold(other if mine else one, "postcode"):
+        yield Difference("missing", "postcode", _part(one, mine), _part(other, theirs))
+
+
 def _kind(value: DeliveredValue, profile: Profile) -> str:
     told = (each for each in profile.traits if each.kind == "address_type" and each.columns == value.columns)
     return next((each.reading for each in told), "physical")
 
 
 def _parts_of_addresses(one: DeliveredValue, other: DeliveredValue) -> Iterator[Difference]:
-    pairs = [(name, _column(one, name), _column(other, name)) for name in ("postcode", *_PLACES)]
+    pairs = [(name, _column(one, name), _column(other, name)) for name in ("postcode", *_PLACES, *_AREAS)]
     for name, mine, theirs in pairs:
         if bool(mine) == bool(theirs):
             continue
@@ -136,6 +144,8 @@ def _part(value: DeliveredValue, column: str | None) -> Side:
 
 def _may_hold(value: DeliveredValue, name: str) -> bool:
     """Return whether a part that has no column stands in the text of the address."""
+    if name in _AREAS:
+        return False
     if "full_address" in value.mapped and name != "postcode":
         return True
     if "text" not in value.mapped:
