@@ -135,6 +135,9 @@ class Output(_Entry):
     ids: Literal["plain", "anonymised"] = "plain"
     """Whether ids are as delivered, or keyed codes (HMAC-SHA256) that nobody without the key can undo or make."""
 
+    crs: Annotated[int, Field(gt=0)] | None = None
+    """The reference system of agreed coordinates, as its EPSG code; where none is named, each keeps its own."""
+
     key_env: str | None = None
     """The environment variable that holds the key."""
 

@@ -144,6 +144,7 @@ def _lines(drafts: Sequence[_Draft], clashes: Sequence[str]) -> Iterator[str]:
     yield '# date = "the day it was given"'
     yield '# withdrawal = "the day it was withdrawn"'
     yield from ("", "[output]", 'ids = "plain"  # or "anonymised", with key_env = "NAME" or key_file = "path"')
+    yield from _system(drafts)
 
 
 def _source(draft: _Draft) -> Iterator[str]:
@@ -169,6 +170,18 @@ def _source(draft: _Draft) -> Iterator[str]:
         yield "[sources.layout.options]"
         for option, value in layout.options.items():
             yield f"{option} = {_text(value)}"
+
+
+def _system(drafts: Sequence[_Draft]) -> Iterator[str]:
+    """Yield the reference system of agreed coordinates: that of the first source whose system is known."""
+    systems = [
+        draft.layout.options.get("crs", "") for draft in drafts if any("coordinates" in each for each in draft.fields)
+    ]
+    known = [each for each in systems if each.isdigit()]
+    if len(set(systems)) > 1 and known:
+        yield f"crs = {known[0]}  # EPSG: agreed coordinates are put into this system, that of the first file with any"
+    elif systems:
+        yield "# crs = 2193  # EPSG: agreed coordinates are put into this system; else each keeps its own"
 
 
 def _in_common(drafts: Sequence[_Draft]) -> list[str]:

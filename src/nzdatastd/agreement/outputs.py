@@ -12,6 +12,7 @@ from nzdatastd.agreement.pseudonyms import codes
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.agreement.agreed_coordinates import Change
     from nzdatastd.agreement.agreement import Agreement
     from nzdatastd.agreement.promises import Promise
     from nzdatastd.reconciler.reconciled import Reconciled
@@ -30,6 +31,7 @@ class Found:
         quality: figures of each source and field.
         left_out: the records that take no part: `source`, `record_id`, `reason`.
         promises: how each promise to deliver by the standards was kept.
+        coordinates: how agreed coordinates came into one reference system; empty where each keeps its own.
     """
 
     agreement: Agreement
@@ -38,6 +40,7 @@ class Found:
     quality: pl.DataFrame
     left_out: pl.DataFrame
     promises: tuple[Promise, ...] = ()
+    coordinates: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)

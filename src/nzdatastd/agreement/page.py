@@ -56,6 +56,8 @@ def page_document(
         "kinds": [kind.value for kind in Kind],
         "promises": _promises(found),
         "changes": manifest["changes"],
+        "crs": document.output.crs,
+        "coordinates": manifest["agreed_coordinates"],
         "conflicts": _conflicts(reconciled),
         "examples": _examples(reconciled.conflicts, show_values=show_values),
         "quality": [

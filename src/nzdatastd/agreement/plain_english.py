@@ -135,6 +135,8 @@ def _sharing(agreement: Agreement) -> Iterator[str]:
         never = [field for field in FIELDS if field in others - set(document.sharing[party.name]) - held]
         if never:
             yield f"    never: {in_words(never)}"
+    if document.output.crs is not None:
+        yield f"Agreed coordinates are in EPSG:{document.output.crs}, whichever source they are from."
     if document.output.ids == "anonymised":
         yield "All ids are keyed codes (HMAC-SHA256). Without the key, which is kept elsewhere, nobody can undo them."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from nzdatastd.agreement.agreed_coordinates import refuse_no_system
 from nzdatastd.agreement.document import AgreementDocument
 from nzdatastd.agreement.fields import FIELDS, fields_of_layout, in_words
 from nzdatastd.agreement.refusals import nearest
@@ -62,6 +63,8 @@ def refuse_dangling_names(document: AgreementDocument, layouts: Mapping[str, Lay
     if low > high:
         raise SettingsError(f"{where}: [matching] band: the lower match probability comes first")
     output = document.output
+    if output.crs is not None:
+        refuse_no_system(output.crs, where)
     if output.ids == "anonymised" and (output.key_env is None) == (output.key_file is None):
         raise SettingsError(f"{where}: [output] ids: anonymised ids need a key: name key_env or key_file, one of them")
 

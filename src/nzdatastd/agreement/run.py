@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nzdatastd.agreement.agreed_coordinates import in_one_system
 from nzdatastd.agreement.consent import reasons_left_out
 from nzdatastd.agreement.delivered import consents_of, given_to_match, opened_sources
 from nzdatastd.agreement.matching import agreed_links
@@ -126,11 +127,13 @@ def run(
         links = agreed_links(agreement, prepared, previous_of(previous, prepared, key))
         tell("reconciling", 0)
         reconciled = reconcile(links, agreement.policy, decisions=decisions_of(decisions, links, key))
+        records, coordinates = in_one_system(reconciled.records, document.output.crs)
+        reconciled = replace(reconciled, records=records)
         whole = whole_of(reconciled, key, document.matching.threshold)
         tell("writing", 0)
         quality = quality_of(reconciled)
         manifest = write_run(
-            Found(agreement, reconciled, whole, quality, _coded(left_out, key), promises),
+            Found(agreement, reconciled, whole, quality, _coded(left_out, key), promises, coordinates),
             part,
             asked={"as_at": as_at, "purpose": purpose, "previous": previous, "decisions": decisions},
             show_values=show_values,

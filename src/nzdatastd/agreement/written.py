@@ -161,6 +161,7 @@ def _manifest(found: Found, received: Mapping[str, Received], asked: Mapping[str
         "promises": [each.as_told() for each in found.promises],
         "counts": counts,
         "conflicts": conflicts,
+        "agreed_coordinates": [each.as_told() for each in found.coordinates],
         "changes": counts_of(found.whole.changes),
         "parameters": {
             **document.matching.model_dump(mode="json"),
@@ -172,6 +173,7 @@ def _manifest(found: Found, received: Mapping[str, Received], asked: Mapping[str
             "survivorship": document.survivorship.model_dump(mode="json"),
             "sharing": {party: list(fields) for party, fields in document.sharing.items()},
             "ids": document.output.ids,
+            "crs": document.output.crs,
         },
     }
 
