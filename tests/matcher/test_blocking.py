@@ -46,3 +46,14 @@ def test_every_rule_is_told_with_its_count(made):
         assert block.chosen == (not block.reason)
         if block.chosen:
             assert block.pairs == pairs_of([keys, keys], block.columns, within=False) > 0
+
+
+def test_names_that_are_swapped_share_a_block():
+    names = [{"given_names": "Wiremu", "family_name": "Ngata"}, {"given_names": "Ngata", "family_name": "Wiremu"}]
+    frame = pl.DataFrame([{f"person_name.{field}": text for field, text in each.items()} for each in names])
+    frame = frame.with_columns(pl.col("person_name.given_names").str.split(" "))
+    keys = with_block_columns(frame_keys(frame))
+    assert keys["block_names"].n_unique() == 1
+    assert keys["block_names"].null_count() == 0
+    alone = with_block_columns(frame_keys(frame.with_columns(pl.lit(None, pl.String).alias("person_name.family_name"))))
+    assert alone["block_names"].null_count() == 2

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCK_COLUMNS", "RULES", "Block", "chosen_blocks", "pairs_of", "with_block_columns"]
 
-BLOCK_COLUMNS: Final = ("block_initial", "block_birth", "block_family", "block_spot", "block_place")
+BLOCK_COLUMNS: Final = ("block_initial", "block_birth", "block_family", "block_names", "block_spot", "block_place")
 """Columns made for blocking only: the first letter of the given name; the date of birth whichever way round day and
-month stand; the first letters of the family name; the square of about a kilometre that a place lies in; and the first
-letters of the name of a place."""
+month stand; the first letters of the family name; how given and family name sound, whichever is which; the square of
+about a kilometre that a place lies in; and the first letters of the name of a place."""
 
 RULES: Final[tuple[tuple[str, ...], ...]] = (
     ("nhi",),
@@ -32,6 +32,7 @@ RULES: Final[tuple[tuple[str, ...], ...]] = (
     ("given_names", "family"),
     ("given_1", "family_sound"),
     ("given_sound", "family"),
+    ("block_names",),
     ("family_sound", "birth_year", "block_initial"),
     ("given_sound", "birth_year", "birth_month"),
     ("family_sound", "birth_month", "birth_day"),
@@ -104,11 +105,14 @@ def with_block_columns(keys: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     low, high = pl.min_horizontal("birth_month", "birth_day"), pl.max_horizontal("birth_month", "birth_day")
+    named = pl.all_horizontal(pl.col("given_sound", "family_sound").is_not_null())
+    sounds = [pl.when(named).then(name) for name in ("given_sound", "family_sound")]
     whole = pl.all_horizontal(pl.col("birth_year", "birth_month", "birth_day").is_not_null())
     return keys.with_columns(
         pl.col("given_1").str.slice(0, 1).alias("block_initial"),
         pl.when(whole).then(pl.format("{} {} {}", "birth_year", low, high)).alias("block_birth"),
         pl.col("family").str.slice(0, 3).alias("block_family"),
+        pl.format("{} {}", pl.min_horizontal(sounds), pl.max_horizontal(sounds)).alias("block_names"),
         pl.when(pl.col("x").is_not_null())
         .then(
             pl.format("{} {}", (pl.col("x") * 100).round().cast(pl.Int32), (pl.col("y") * 100).round().cast(pl.Int32))

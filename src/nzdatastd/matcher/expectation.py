@@ -40,7 +40,7 @@ ERR_TOGETHER: Final[tuple[frozenset[str], ...]] = (
 move."""
 
 FIELD_OF: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("given_names", "given_1", "given_sound", "block_initial"), "given_names"),
+    **dict.fromkeys(("given_names", "given_1", "given_sound", "block_initial", "block_names"), "given_names"),
     **dict.fromkeys(("family", "family_sound", "block_family"), "family_name"),
     **dict.fromkeys(("birth_date", "birth_year", "birth_month", "birth_day", "block_birth"), "date_of_birth"),
     **dict.fromkeys(("address_id", "address", "road", "number", "place", "postcode"), "address"),
