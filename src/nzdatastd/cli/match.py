@@ -50,6 +50,9 @@ def match_command(
     prior: Annotated[
         float | None, typer.Option(help="Chance that two random records are one person. [default: told by the data]")
     ] = None,
+    learn: Annotated[
+        bool, typer.Option("--learn/--no-learn", help="Learn from the pairs how often matches agree. [default: learn]")
+    ] = True,
     engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
     seed: Annotated[int, typer.Option(help="Of what is drawn by chance.")] = 1,
     review: Annotated[
@@ -108,6 +111,7 @@ def match_command(
                 engine=engine,
                 one_to_one=one_to_one,
                 prior=prior,
+                learn=learn,
                 previous=before,
                 places=None if places is None else places_of(places),
                 workers=workers,

@@ -128,6 +128,8 @@ def with_learnt_chances(
         learnt = replace(learnt, chances=chances)
         if _moved(before, learnt) < _CLOSE_ENOUGH:
             break
+    if learnt.chances == model.chances:
+        return pairs, model
     found = int(likely["match"].sum())
     note = f"matches and relatives: learnt from pairs of the data, about {found:,} of them matches"
     return _reweighed(pairs, model, learnt), replace(learnt, notes=(*model.notes, note))
