@@ -26,6 +26,9 @@ _LEAST: Final = 1e-12
 _APART: Final = 1e-9  # by which chances of levels are moved, so that no two of a ladder weigh the same
 _GRID: Final = 1e-10  # weights are told apart on it
 
+# Records that are joined at once (advisory): of twice as many, DuckDB puts ten gigabytes of half-made pairs on disk.
+_MOST_AT_ONCE: Final = 1_000_000
+
 
 def splink_settings(model: Model, blocks: Sequence[Block], link_type: str, dialect: str = "duckdb") -> dict[str, Any]:
     """Return the settings of a Splink job that compares as the model does, but for relatives.
@@ -132,8 +135,16 @@ def scored_pairs(
     link_type = "dedupe_only" if len(sources) == 1 else "link_and_dedupe" if within else "link_only"
     settings = splink_settings(model, blocks, link_type, engine if engine in DIALECTS else "duckdb")
     names = [f"{RECORD}_l", f"{RECORD}_r", "match_weight", *(f"mw_{ladder.field}" for ladder in model.ladders)]
+    parts = -(-sum(source.height for source in sources) // _MOST_AT_ONCE)
     with backend_of(engine) as backend:
-        query = _predicted(backend, _coded(sources, model, blocks), settings, _frequency_tables(sources, model), least)
+        query = _predicted(
+            backend,
+            _coded(sources, model, blocks),
+            settings,
+            _frequency_tables(sources, model),
+            least,
+            parts=max(parts, 1),
+        )
         pairs = backend.taken(f"SELECT {', '.join(names)} FROM {query}")  # noqa: S608 - own names
     # Engines give rows in any order, and sums of figures in another order differ in the last digit.
     return pairs.select(
@@ -171,8 +182,10 @@ def _predicted(
     settings: dict[str, Any],
     frequencies: Mapping[str, pl.DataFrame],
     least: float,
+    *,
+    parts: int,
 ) -> str:
-    """Return the name of the table of scored pairs."""
+    """Return the name of the table of scored pairs; each side is taken in parts, and each part with each."""
     import logging
 
     from splink import Linker
@@ -185,7 +198,9 @@ def _predicted(
     linker = Linker(registered, settings, log_level=None, validate_settings=False)
     for column, table in frequencies.items():
         linker.table_management.register_term_frequency_lookup(backend.api.register(backend.given(table)), column)
-    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    found = linker.inference.predict(
+        threshold_match_weight=least, warning_mode="never", num_chunks_left=parts, num_chunks_right=parts
+    )
     return str(found.physical_name)
 
 
