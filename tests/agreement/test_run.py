@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -148,6 +149,17 @@ def test_the_page_shows_shapes_unless_asked(document: dict[str, Any], folder: Pa
     document["sharing"]["health"].append("street_address")
     shown = Agreement.load(document, folder).run(folder / "shown", show_values=True)
     assert "Marine Parade" in shown.report.read_text(encoding="utf-8")
+
+
+def test_the_page_can_be_read_by_everybody(run: Run) -> None:
+    page = run.report.read_text(encoding="utf-8")
+    assert '<html lang="en-NZ">' in page
+    assert "<title>births and clinic: the agreement, run</title>" in page
+    assert re.findall(r"<th(?! scope=)[^>]*>", page.replace("<thead>", "")) == []
+    assert re.findall(r"<svg(?![^>]*(?:aria-label|aria-hidden)=)[^>]*>", page) == []
+    assert re.findall(r"(?:src|href)=.(?!#)|url\((?!#)|@import", page) == []
+    labelled = set(re.findall(r'aria-labelledby="([^"]+)"', page))
+    assert labelled <= set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_ids_are_codes_that_need_the_key(
