@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.agreement.changes import changes_of
 from nzdatastd.agreement.entity_codes import entity_codes
 from nzdatastd.agreement.pseudonyms import codes
+from nzdatastd.io.kept_frame import MOST_IN_MEMORY, FrameKeeper, KeptFrame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,7 +52,7 @@ class Whole:
 
     Args:
         records: agreed, one row for each entity.
-        provenance: one row for each value of each record.
+        provenance: one row for each value of each record; all of an entity in one part.
         conflicts: one row for each entity, field and kind.
         entities: `entity_id`, `source`, `record_id`: every record once.
         links: the scored pairs, with `record_id_l` and `record_id_r`.
@@ -57,7 +60,7 @@ class Whole:
     """
 
     records: pl.DataFrame
-    provenance: pl.DataFrame
+    provenance: KeptFrame
     conflicts: pl.DataFrame
     entities: pl.DataFrame
     links: pl.DataFrame
@@ -79,7 +82,7 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
 
     entities = reconciled.links.entities(threshold).rename({"id": "record_id"})
     pairs = reconciled.links.pairs.rename({"id_l": "record_id_l", "id_r": "record_id_r"})
-    found = Whole(reconciled.records, reconciled.provenance, reconciled.conflicts, entities, pairs)
+    found = Whole(reconciled.records, reconciled.kept_provenance, reconciled.conflicts, entities, pairs)
     if key is None:
         return replace(found, changes=changes_of(reconciled.links, threshold, None))
     before = reconciled.links.previous
@@ -99,12 +102,28 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
     # In the order of the codes, for the order of delivery is telling as well.
     return Whole(
         coded(found.records).sort("entity_id"),
-        coded(found.provenance).sort("entity_id", maintain_order=True),
+        _in_order_of_codes(found.provenance, coded),
         coded(found.conflicts).sort("entity_id", maintain_order=True),
         coded(found.entities).sort("entity_id", "source", "record_id"),
         coded(found.links).sort("match_weight", "record_id_l", "record_id_r", descending=[True, False, False]),
         changes_of(reconciled.links, threshold, of_entities),
     )
+
+
+def _in_order_of_codes(kept: KeptFrame, coded: Callable[[pl.DataFrame], pl.DataFrame]) -> KeptFrame:
+    """Return a frame in the order of its codes, of which a sixteenth is in memory at a time where it is large."""
+    import polars as pl
+
+    if kept.height <= MOST_IN_MEMORY:
+        return KeptFrame.of(coded(kept.whole()).sort("entity_id", maintain_order=True))
+    some: defaultdict[object, FrameKeeper] = defaultdict(FrameKeeper)
+    for part in kept.parts():
+        for (digit,), rows in coded(part).group_by(pl.col("entity_id").str.slice(0, 1), maintain_order=True):
+            some[digit].add(rows)
+    whole = FrameKeeper()
+    for _, keeper in sorted(some.items(), key=lambda item: str(item[0])):
+        whole.add(keeper.kept().whole().sort("entity_id", maintain_order=True))
+    return whole.kept()
 
 
 def _replaced(frame: pl.DataFrame, on: list[str], table: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,13 +28,14 @@ class Share:
 
     Args:
         agreed: one row for each entity, with the columns of the shared fields.
-        provenance: every value of the shared fields, and all values of the party's own records.
+        provenance: every value of the shared fields, and all values of the party's own records, part by part; made
+            anew each time it is asked for.
         conflicts: disagreements on the shared fields.
         entities: the records with their entities; a party's own only.
     """
 
     agreed: pl.DataFrame
-    provenance: pl.DataFrame
+    provenance: Callable[[], Iterator[pl.DataFrame]]
     conflicts: pl.DataFrame
     entities: pl.DataFrame
 
@@ -70,7 +72,7 @@ def share_of(whole: Whole, fields: tuple[str, ...]) -> Share:
 
     return Share(
         _agreed(whole.records, fields),
-        whole.provenance.filter(pl.col("field").is_in(fields)),
+        lambda: (part.filter(pl.col("field").is_in(fields)) for part in whole.provenance.parts()),
         whole.conflicts.filter(pl.col("field").is_in(fields)),
         whole.entities,
     )
@@ -98,14 +100,21 @@ def share_of_party(agreement: Agreement, party: str, whole: Whole) -> Share:
 
     shared = pl.col("field").is_in(fields)
     is_own = pl.col("source").is_in(own)
-    provenance = seen(whole.provenance).filter(shared | is_own)
+
+    def seen_values(part: pl.DataFrame) -> pl.DataFrame:
+        return (
+            seen(part)
+            .filter(shared | is_own)
+            .with_columns(
+                pl.when(shared).then("rule").alias("rule"),
+                pl.when(shared).then("status").otherwise(pl.lit(KEPT)).alias("status"),
+                pl.when(shared).then("open").alias("open"),
+            )
+        )
+
     return Share(
         seen(_agreed(whole.records, fields)),
-        provenance.with_columns(
-            pl.when(shared).then("rule").alias("rule"),
-            pl.when(shared).then("status").otherwise(pl.lit(KEPT)).alias("status"),
-            pl.when(shared).then("open").alias("open"),
-        ),
+        lambda: (seen_values(part) for part in whole.provenance.parts()),
         seen(whole.conflicts).filter(shared),
         entities,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +17,7 @@ from nzdatastd.agreement.delivered import sha256_of
 from nzdatastd.agreement.fields import FIELDS
 from nzdatastd.agreement.page import page_document
 from nzdatastd.agreement.sharing import Received, Share, share_of, share_of_party, shared_with_all
+from nzdatastd.io.batching import rebatch
 from nzdatastd.io.write import write_frame
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _FIELDS_OF_LEVELS: Final = {
     "family_name": ("person_name",),
     "address": ("street_address", "postal_address"),
 }
+_ROWS_AT_ONCE: Final = 250_000
 _LIBRARIES: Final = ("duckdb", "polars", "splink")
 
 
@@ -48,7 +51,7 @@ def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_v
     agreement, whole, left_out = found.agreement, found.whole, found.left_out
     common = shared_with_all(agreement)
     share = share_of(whole, common)
-    _write_share(share, folder)
+    _write_share(share, folder, ())
     write_frame([_links(whole.links, common)], folder / "links.parquet")
     if whole.changes is not None:
         write_frame([whole.changes], folder / "changes.csv")
@@ -62,8 +65,7 @@ def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_v
         of_party = folder / "parties" / party.name
         of_party.mkdir(parents=True)
         share = share_of_party(agreement, party.name, whole)
-        _write_share(share, of_party)
-        own_values = share.provenance.filter(pl.col("source").is_in(own)).height
+        own_values = _write_share(share, of_party, own)
         received[party.name] = Received(share.agreed.height, share.entities.height, own_values)
         write_frame([left_out.filter(pl.col("source").is_in(own))], of_party / "left_out.csv")
     if agreement.path is not None:
@@ -82,18 +84,46 @@ def write_run(found: Found, folder: Path, *, asked: Mapping[str, object], show_v
     return manifest
 
 
-def _write_share(share: Share, folder: Path) -> None:
+def _write_share(share: Share, folder: Path, own: Sequence[str]) -> int:
+    """Write what a party gets, and return how many values of its own sources are among it.
+
+    Args:
+        share: of the party, or of all.
+        folder: to write to.
+        own: the party's sources.
+    """
     import polars as pl
+
+    own_values = 0
+    open_values: list[pl.DataFrame] = []
+
+    def passing(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        nonlocal own_values
+        for part in parts:
+            own_values += part.filter(pl.col("source").is_in(own)).height
+            is_open = pl.col("open").fill_null(value=False)
+            open_values.append(part.filter(is_open).select("entity_id", "field", "value", "source", "record_id"))
+            yield part
 
     write_frame([share.agreed], folder / "agreed.parquet")
     write_frame([share.agreed], folder / "agreed.csv")
-    write_frame([share.provenance], folder / "provenance.parquet")
+    write_frame(_evenly(passing(share.provenance())), folder / "provenance.parquet")
     write_frame([share.conflicts], folder / "conflicts.parquet")
     write_frame([share.conflicts], folder / "conflicts.csv")
     write_frame([share.entities], folder / "entities.parquet")
-    open_values = share.provenance.filter(pl.col("open").fill_null(value=False))
-    listed = open_values.select("entity_id", "field", "value", "source", "record_id", pl.lit("").alias("stands"))
-    write_frame([listed.with_columns(pl.lit(None, pl.String).alias("stands"))], folder / "open_conflicts.csv")
+    listed = pl.concat(open_values).with_columns(pl.lit(None, pl.String).alias("stands"))
+    write_frame([listed], folder / "open_conflicts.csv")
+    return own_values
+
+
+def _evenly(parts: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Yield parts as batches of one size, so that the file is the same whatever the parts were; one at least."""
+    first = next(parts)
+    batch = None
+    for batch in rebatch(chain([first], parts), _ROWS_AT_ONCE):
+        yield batch
+    if batch is None:
+        yield first
 
 
 def _links(links: pl.DataFrame, fields: tuple[str, ...]) -> pl.DataFrame:

@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.record_dates import record_dates
-from nzdatastd.reconciler.values import ReconciledValue, candidate_columns, columns_of_candidates
+from nzdatastd.reconciler.values import ReconciledValue, candidate_columns
 
 if TYPE_CHECKING:
     import polars as pl
 
-    from nzdatastd.matcher.prepared_source import PreparedSource
+    from nzdatastd.reconciler.sides import Side
 
 __all__ = ["VERIFIED", "candidates"]
 
 VERIFIED: Final = ("register.address_id", "street_address.address_id")
 
 
-def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entities: pl.Series) -> pl.DataFrame:
+def candidates(value: ReconciledValue, sides: Sequence[Side]) -> pl.DataFrame:
     """Return the candidates for a value, in the order of the records.
 
     Args:
         value: of which.
-        sources: with their standard columns.
-        entities: the number of the entity of each record.
+        sides: the records of each source.
 
     Returns:
         `entity`, `record`, `source` (its number), `identity`, `written`, `parts`, `original`, `status`, `date` and
@@ -32,29 +31,20 @@ def candidates(value: ReconciledValue, sources: Sequence[PreparedSource], entiti
     """
     import polars as pl
 
-    found, start = [], 0
-    for number, source in enumerate(sources):
-        records = source.ids.len()
-        frame = source.values.select(_asked_for(value, source.values.columns))
-        columns = candidate_columns(value, frame)
+    found = []
+    for side in sides:
+        columns = candidate_columns(value, side.values)
         if columns is not None:
             found.append(
                 columns.with_columns(
-                    pl.int_range(start, start + records, eager=True).alias("record"),
-                    entities.slice(start, records).alias("entity"),
-                    pl.lit(number, pl.Int32).alias("source"),
-                    record_dates(frame).alias("date"),
-                    _verified(value, frame).alias("verified"),
+                    side.records.alias("record"),
+                    side.entities.alias("entity"),
+                    pl.lit(side.source, pl.Int32).alias("source"),
+                    record_dates(side.values).alias("date"),
+                    _verified(value, side.values).alias("verified"),
                 ).filter(pl.col("identity").is_not_null())
             )
-        start += records
     return pl.concat(found) if found else _no_candidates()
-
-
-def _asked_for(value: ReconciledValue, columns: Sequence[str]) -> list[str]:
-    wanted = {*columns_of_candidates(value), "record_date", *(VERIFIED if value.name == "street_address" else ())}
-    there = [name for name in columns if name in wanted]
-    return there if any(name in there for name in value.columns) else []
 
 
 def _no_candidates() -> pl.DataFrame:

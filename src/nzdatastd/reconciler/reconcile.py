@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
-from nzdatastd.reconciler.candidates import candidates
-from nzdatastd.reconciler.disagreements import Kind, key_columns_compared, kinds_of_pairs
+from nzdatastd.io.kept_frame import FrameKeeper
+from nzdatastd.reconciler.candidates import VERIFIED, candidates
+from nzdatastd.reconciler.disagreements import key_columns_compared
+from nzdatastd.reconciler.judgement import judgement
 from nzdatastd.reconciler.policy import Policy
-from nzdatastd.reconciler.reconciled import CHOSEN, FURTHER, SAME, Reconciled
-from nzdatastd.reconciler.survivorship import AGREED, DECIDED, ONLY, UNDECIDED, survivors
-from nzdatastd.reconciler.values import VALUES, ReconciledValue
+from nzdatastd.reconciler.reconciled import CHOSEN, Reconciled
+from nzdatastd.reconciler.sides import Side, sides_of
+from nzdatastd.reconciler.survivorship import survivors
+from nzdatastd.reconciler.values import VALUES, ReconciledValue, columns_of_candidates
 
 if TYPE_CHECKING:
     import polars as pl
@@ -20,8 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["reconcile"]
 
-_SETTLED_BY_ITSELF: Final = (Kind.FORMAT.value, Kind.VARIANT.value, Kind.PARTIAL.value)
-_BY_DATE: Final = "most_recent"
+_ENTITIES_AT_ONCE: Final = 250_000  # of which all is in memory (advisory): about a gigabyte
+
+_ASKED_FOR: Final = frozenset(
+    ("record_date", *VERIFIED, *(name for value in VALUES for name in columns_of_candidates(value)))
+)
+"""The standard columns that reconciling looks at."""
+
 _TOLD: Final = ("entity", "record", "written", "original", "rule", "status_found", "open")
 """What provenance tells of a candidate; the rest is let go, value by value, for it takes much room."""
 
@@ -71,155 +79,77 @@ def reconcile(
     compared = key_columns_compared()
     keys = pl.concat([source.keys.select(compared) for source in links.sources], how="vertical", rechunk=False)
     decided = _decided(links, decisions)
-    order = {source.name: place for place, source in enumerate(links.sources)}
-    provenance: list[pl.DataFrame] = []
-    chosen: list[pl.DataFrame] = []
-    for value in VALUES:
-        found = candidates(value, links.sources, number)
-        if found.is_empty():
-            continue
-        trusted = [order[name] for name in told.sources_of(value.name) if name in order]
-        won = survivors(found, told.rules_of(value.name), trusted, decided.get(value.name))
-        judged = _judged(value, found, won, keys, fuller_first=told.fuller_first)
-        chosen.append(_values_of(value, judged, links))
-        provenance.append(
-            judged.select(*_TOLD, pl.lit(value.name).cast(pl.Enum([each.name for each in VALUES])).alias("field"))
-        )
-    records = names
-    for columns in chosen:
-        records = records.join(columns, on="entity", how="left", maintain_order="left")
+    provenance = FrameKeeper()
+    records: list[pl.DataFrame] = []
+    for first in range(0, max(names.height, 1), _ENTITIES_AT_ONCE):
+        some = names.slice(first, _ENTITIES_AT_ONCE)
+        sides = sides_of(links.sources, number, first, first + some.height, _ASKED_FOR)
+        chosen, judged = _reconciled(links, sides, told, keys, decided)
+        for columns in chosen:
+            some = some.join(columns, on="entity", how="left", maintain_order="left")
+        records.append(some)
+        provenance.add(_named(judged, names, links))
+    return Reconciled(links, told, _whole_records(records, entities, number), provenance.kept())
+
+
+def _whole_records(parts: list[pl.DataFrame], entities: pl.DataFrame, number: pl.Series) -> pl.DataFrame:
+    """Return the agreed records of all entities, with what they are made of; a part may lack a value that others have.
+
+    Args:
+        parts: the records, some entities after others.
+        entities: of all records.
+        number: of the entity of each record.
+    """
+    import polars as pl
+
+    there = {name for part in parts for name in part.columns}
+    columns = [name for value in VALUES for name in (*value.columns, *value.carried) if name in there]
     held = (
         entities.select(number.alias("entity"), "source")
         .group_by("entity")
         .agg(pl.len().cast(pl.Int64).alias("records"), pl.col("source").unique().sort().alias("sources"))
     )
-    records = records.join(held, on="entity", how="left", maintain_order="left").drop("entity")
-    first = ["entity_id", "records", "sources"]
-    return Reconciled(
-        links,
-        told,
-        records.select(*first, pl.exclude(first)),
-        _named(pl.concat(provenance) if provenance else None, names, links),
+    return (
+        pl.concat(parts, how="diagonal")
+        .join(held, on="entity", how="left", maintain_order="left")
+        .select("entity_id", "records", "sources", *columns)
     )
 
 
-def _judged(
-    value: ReconciledValue, found: pl.DataFrame, won: pl.DataFrame, keys: pl.DataFrame, *, fuller_first: bool
-) -> pl.DataFrame:
-    """Return all candidates with their status beside the one that stands, the rule, and whether the value is open."""
+def _reconciled(
+    links: Links, sides: Sequence[Side], policy: Policy, keys: pl.DataFrame, decided: Mapping[str, pl.Series]
+) -> tuple[list[pl.DataFrame], pl.DataFrame | None]:
+    """Return the columns of each value that some entities have, and the provenance of all of them."""
     import polars as pl
 
-    both = found.join(won.rename({"identity": "winning"}), on="entity", how="left", maintain_order="left")
-    winners = found.select(
-        pl.col("record").alias("winner"),
-        pl.col("written").alias("written_r"),
-        pl.col("parts").alias("parts_r"),
-        pl.col("original").alias("original_r"),
-        pl.col("date").alias("date_r"),
-    )
-    both = both.join(winners, on="winner", how="left", maintain_order="left")
-    differs = both.filter(pl.col("identity") != pl.col("winning"))
-    pairs = differs.select(
-        pl.col("record").alias("record_l"),
-        pl.col("winner").alias("record_r"),
-        pl.col("written").alias("written_l"),
-        "written_r",
-        pl.col("parts").alias("parts_l"),
-        "parts_r",
-        pl.col("identity").alias("identity_l"),
-        pl.col("winning").alias("identity_r"),
-    )
-    kinds = differs.select("record").hstack(kinds_of_pairs(value, pairs, keys).rename({"plain": "compatible"}))
-    if value.several:
-        kinds = kinds.with_columns(pl.lit(FURTHER).alias("kind"))
-    judged = both.join(kinds, on="record", how="left", maintain_order="left")
-    by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("rule") == _BY_DATE) & pl.lit(value.changes)
-    same = pl.when(pl.col("original") == pl.col("original_r")).then(pl.lit(SAME)).otherwise(pl.lit(Kind.FORMAT.value))
-    status = (
-        pl.when(pl.col("record") == pl.col("winner"))
-        .then(pl.lit(CHOSEN))
-        .when(pl.col("identity") == pl.col("winning"))
-        .then(same)
-        .when(by_date)
-        .then(pl.lit(Kind.OUTDATED.value))
-        .otherwise("kind")
-    )
-    judged = judged.with_columns(status.alias("status_found"))
-    settled = (*_SETTLED_BY_ITSELF, CHOSEN, SAME, FURTHER)
-    is_open = (pl.col("rule") == UNDECIDED) & ~pl.col("status_found").is_in(settled)
-    judged = judged.with_columns(is_open.any().over("entity").alias("open"))
-    tied = (pl.col("rule") == UNDECIDED) & ~pl.col("open")
-    if fuller_first and not value.several:
-        is_winner = pl.col("identity") == pl.col("winning")
-        stands = is_winner | pl.col("compatible").fill_null(value=False)
-        tied |= stands & ~pl.col("open") & ~pl.col("rule").is_in([ONLY, AGREED, DECIDED])
-    return _with_fuller_winner(judged, tied)
+    order = {source.name: place for place, source in enumerate(links.sources)}
+    provenance: list[pl.DataFrame] = []
+    chosen: list[pl.DataFrame] = []
+    for value in VALUES:
+        found = candidates(value, sides)
+        if found.is_empty():
+            continue
+        trusted = [order[name] for name in policy.sources_of(value.name) if name in order]
+        won = survivors(found, policy.rules_of(value.name), trusted, decided.get(value.name))
+        judged = judgement(value, found, won, keys, fuller_first=policy.fuller_first)
+        chosen.append(_values_of(value, judged, sides))
+        provenance.append(
+            judged.select(*_TOLD, pl.lit(value.name).cast(pl.Enum([each.name for each in VALUES])).alias("field"))
+        )
+    return chosen, pl.concat(provenance) if provenance else None
 
 
-def _with_fuller_winner(judged: pl.DataFrame, tied: pl.Expr) -> pl.DataFrame:
-    """Return the candidates with the fullest one chosen of those that are tied.
-
-    Args:
-        judged: all candidates.
-        tied: which of them may stand for the one that was chosen.
-    """
-    import polars as pl
-
-    marks = pl.col("written").str.len_bytes().cast(pl.Int64)
-    fuller = (
-        judged.filter(tied)
-        .with_columns(marks.alias("length"))
-        .sort("entity", "parts", "length", "source", "record", descending=[False, True, True, False, False])
-        .unique("entity", keep="first", maintain_order=True)
-        .select("entity", pl.col("record").alias("fullest"), pl.col("identity").alias("fullest_identity"))
-    )
-    found = judged.join(fuller, on="entity", how="left", maintain_order="left")
-    moved = (pl.col("fullest_identity") != pl.col("winning")).fill_null(value=False)
-    settled_here = moved | (pl.col("fullest").is_not_null() & (pl.col("rule") == UNDECIDED))
-    was_chosen = pl.col("record") == pl.col("winner")
-    # The kind of disagreement is the same seen from the other side.
-    theirs = pl.col("status_found").filter(pl.col("record") == pl.col("fullest")).first().over("entity")
-    status = (
-        pl.when(moved & (pl.col("record") == pl.col("fullest")))
-        .then(pl.lit(CHOSEN))
-        .when(moved & was_chosen)
-        .then(theirs)
-        .when(moved & (pl.col("identity") == pl.col("fullest_identity")))
-        .then(pl.lit(Kind.FORMAT.value))
-        .when(moved & (pl.col("identity") == pl.col("winning")))
-        .then(theirs)
-        .otherwise("status_found")
-    )
-    return found.with_columns(
-        status.alias("status_found"),
-        pl.when(moved).then("fullest").otherwise("winner").alias("winner"),
-        pl.when(settled_here).then(pl.lit("fullest")).otherwise("rule").alias("rule"),
-    )
-
-
-def _values_of(value: ReconciledValue, judged: pl.DataFrame, links: Links) -> pl.DataFrame:
+def _values_of(value: ReconciledValue, judged: pl.DataFrame, sides: Sequence[Side]) -> pl.DataFrame:
     """Return the columns of the agreed value of each entity; an open conflict has none."""
     import polars as pl
 
     standing = judged.filter((pl.col("status_found") == CHOSEN) & ~pl.col("open")).select("entity", "record")
-    columns = [
-        name
-        for name in (*value.columns, *value.carried)
-        if any(name in source.values.columns for source in links.sources)
-    ]
+    columns = [name for name in (*value.columns, *value.carried) if any(name in side.values.columns for side in sides)]
     parts = []
-    start = 0
-    for source in links.sources:
-        there = [name for name in columns if name in source.values.columns]
-        records = source.ids.len()
-        mine = standing.filter(pl.col("record").is_between(start, start + records - 1))
-        parts.append(
-            pl.concat(
-                [mine.select("entity"), source.values.select(there)[(mine["record"] - start).cast(pl.UInt32)]],
-                how="horizontal",
-            )
-        )
-        start += records
+    for side in sides:
+        mine = side.rows(standing)
+        there = [name for name in columns if name in side.values.columns]
+        parts.append(pl.concat([mine.select("entity"), side.values.select(there)[mine["row"]]], how="horizontal"))
     return pl.concat(parts, how="diagonal").select("entity", *columns)
 
 

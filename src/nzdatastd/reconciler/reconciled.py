@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.io.kept_frame import KeptFrame
     from nzdatastd.matcher.links import Links
     from nzdatastd.reconciler.policy import Policy
 
@@ -32,14 +33,22 @@ class Reconciled:
         links: what was reconciled.
         policy: by which rules.
         records: one row for each entity: `entity_id`, `records`, `sources`, and the standard columns.
-        provenance: one row for each value of each record: `entity_id`, `field`, `value`, `original`, `source`,
-            `record_id`, `rule`, `status`, `open`. `status` is `chosen`, `same`, `further`, or the kind of disagreement.
+        kept_provenance: that of all entities, some after others; in files where it is much.
     """
 
     links: Links = field(repr=False)
     policy: Policy
     records: pl.DataFrame = field(repr=False)
-    provenance: pl.DataFrame = field(repr=False)
+    kept_provenance: KeptFrame = field(repr=False)
+
+    @cached_property
+    def provenance(self) -> pl.DataFrame:
+        """Where every value came from, one row for each value of each record.
+
+        Columns: `entity_id`, `field`, `value`, `original`, `source`, `record_id`, `rule`, `status`, `open`. `status` is
+        `chosen`, `same`, `further`, or the kind of disagreement.
+        """
+        return self.kept_provenance.whole()
 
     @cached_property
     def conflicts(self) -> pl.DataFrame:
@@ -50,32 +59,8 @@ class Reconciled:
         """
         import polars as pl
 
-        disagreeing = self.provenance.filter(~pl.col("status").is_in([CHOSEN, SAME, FURTHER]))
-        chosen = self.provenance.filter(pl.col("status") == CHOSEN).select(
-            "entity_id", "field", pl.col("value").alias("chosen"), pl.col("source").alias("chosen_source")
-        )
-        return (
-            disagreeing.with_row_index("place")
-            .group_by("entity_id", "field", pl.col("status").alias("kind"), maintain_order=True)
-            .agg(
-                pl.col("place").min(),
-                pl.col("value").unique(maintain_order=True).alias("others"),
-                pl.col("source").unique(maintain_order=True).alias("other_sources"),
-                pl.col("rule").first(),
-                pl.col("open").first(),
-            )
-            .join(chosen, on=["entity_id", "field"], how="left", maintain_order="left")
-            .sort("place")
-            .select(
-                "entity_id",
-                "field",
-                "kind",
-                pl.concat_list(pl.concat_list("chosen"), "others").alias("values"),
-                pl.concat_list(pl.concat_list("chosen_source"), "other_sources").alias("sources"),
-                "rule",
-                "open",
-            )
-        )
+        # All values of an entity are in one part.
+        return pl.concat(_conflicts_in(part) for part in self.kept_provenance.parts())
 
     @property
     def open_conflicts(self) -> pl.DataFrame:
@@ -100,15 +85,10 @@ class Reconciled:
         """How each source did, by field: `field`, `source`, `values`, `chosen`, `contested`, `won` of the contested."""
         import polars as pl
 
-        contested = (pl.col("rule") != "only") & (pl.col("rule") != "agreed")
         return (
-            self.provenance.group_by("field", "source", maintain_order=True)
-            .agg(
-                pl.len().cast(pl.Int64).alias("values"),
-                (pl.col("status") == CHOSEN).sum().cast(pl.Int64).alias("chosen"),
-                contested.sum().cast(pl.Int64).alias("contested"),
-                (contested & (pl.col("status") == CHOSEN) & ~pl.col("open")).sum().cast(pl.Int64).alias("won"),
-            )
+            pl.concat(_quality_in(part) for part in self.kept_provenance.parts())
+            .group_by("field", "source", maintain_order=True)
+            .agg(pl.all().sum())
             .sort("field", "source")
         )
 
@@ -128,7 +108,7 @@ class Reconciled:
             "records in": self.links.records.height,
             "records in entities": int(self.records["records"].sum()),
             "values in": values,
-            "values in the provenance": self.provenance.height,
+            "values in the provenance": self.kept_provenance.height,
         }
 
     def __str__(self) -> str:
@@ -137,3 +117,47 @@ class Reconciled:
             told = f", {is_open:,} open" if is_open else ""
             lines.append(f"{name:20} {kind:12} {entities:>10,}{told}")
         return "\n".join(lines)
+
+
+def _conflicts_in(provenance: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    disagreeing = provenance.filter(~pl.col("status").is_in([CHOSEN, SAME, FURTHER]))
+    chosen = provenance.filter(pl.col("status") == CHOSEN).select(
+        "entity_id", "field", pl.col("value").alias("chosen"), pl.col("source").alias("chosen_source")
+    )
+    return (
+        disagreeing.with_row_index("place")
+        .group_by("entity_id", "field", pl.col("status").alias("kind"), maintain_order=True)
+        .agg(
+            pl.col("place").min(),
+            pl.col("value").unique(maintain_order=True).alias("others"),
+            pl.col("source").unique(maintain_order=True).alias("other_sources"),
+            pl.col("rule").first(),
+            pl.col("open").first(),
+        )
+        .join(chosen, on=["entity_id", "field"], how="left", maintain_order="left")
+        .sort("place")
+        .select(
+            "entity_id",
+            "field",
+            "kind",
+            pl.concat_list(pl.concat_list("chosen"), "others").alias("values"),
+            pl.concat_list(pl.concat_list("chosen_source"), "other_sources").alias("sources"),
+            "rule",
+            "open",
+        )
+    )
+
+
+def _quality_in(provenance: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    contested = (pl.col("rule") != "only") & (pl.col("rule") != "agreed")
+    is_chosen = pl.col("status") == CHOSEN
+    return provenance.group_by("field", "source", maintain_order=True).agg(
+        pl.len().cast(pl.Int64).alias("values"),
+        is_chosen.sum().cast(pl.Int64).alias("chosen"),
+        contested.sum().cast(pl.Int64).alias("contested"),
+        (contested & is_chosen & ~pl.col("open")).sum().cast(pl.Int64).alias("won"),
+    )
