@@ -110,6 +110,7 @@ def _examples(conflicts: pl.DataFrame, *, show_values: bool) -> list[dict[str, A
     import polars as pl
 
     first = conflicts.filter(pl.col("kind") != Kind.FORMAT.value).group_by("field", "kind", maintain_order=True)
+    kinds = {kind.value: number for number, kind in enumerate(Kind)}
     shown = first.head(_EXAMPLES).select("field", "kind", "values", "sources", "rule", "open")
     return [
         {
@@ -117,7 +118,7 @@ def _examples(conflicts: pl.DataFrame, *, show_values: bool) -> list[dict[str, A
             "words": in_words([row["field"]]),
             "values": [value if show_values else mask(value) for value in row["values"]],
         }
-        for row in shown.iter_rows(named=True)
+        for row in sorted(shown.iter_rows(named=True), key=lambda row: (FIELDS.index(row["field"]), kinds[row["kind"]]))
     ]
 
 
