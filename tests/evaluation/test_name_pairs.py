@@ -1,32 +1,49 @@
-"""The table of name pairs is well formed: balanced, no pair twice in either order, every kind on one side only."""
+"""The tables of name pairs are well formed: balanced, no pair twice in either order, every kind on one side only."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-ROWS = [
-    json.loads(line)
-    for line in (Path(__file__).parents[1] / "cases" / "name_pairs.jsonl").read_text(encoding="utf-8").splitlines()
-]
+import pytest
+
+FIELDS = {"a", "b", "same", "kind", "why", "source"}
+CASES = Path(__file__).parents[1] / "cases"
+TABLES = {
+    name: [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name in ("name_pairs", "name_pairs_independent")
+}
+each_table = pytest.mark.parametrize("name", TABLES)
 
 
-def test_each_row_is_whole():
-    for row in ROWS:
-        assert set(row) == {"a", "b", "same", "kind", "why", "source"}
+@each_table
+def test_each_row_is_whole(name: str):
+    for row in TABLES[name]:
+        assert set(row) - {"held_out"} == FIELDS
         for side in (row["a"], row["b"]):
-            assert set(side) == {"given_names", "family_name"}
-            assert side["family_name"]
-            assert all(side["given_names"])
+            assert set(side) in ({"given_names", "family_name"}, {"person_name"})
+            assert side.get("family_name") or side.get("given_names") or side["person_name"]
+            assert all(side.get("given_names", ()))
         assert row["a"] != row["b"]
 
 
-def test_no_pair_comes_twice():
-    pairs = [frozenset(json.dumps(row[side], ensure_ascii=False) for side in "ab") for row in ROWS]
+@each_table
+def test_no_pair_comes_twice(name: str):
+    pairs = [frozenset(json.dumps(row[side], ensure_ascii=False) for side in "ab") for row in TABLES[name]]
     assert len(set(pairs)) == len(pairs)
 
 
-def test_same_and_different_are_balanced():
-    same = sum(row["same"] for row in ROWS)
-    assert len(ROWS) >= 200
-    assert 0.4 <= same / len(ROWS) <= 0.6
+@each_table
+def test_same_and_different_are_balanced(name: str):
+    rows = TABLES[name]
+    same = sum(row["same"] for row in rows)
+    assert len(rows) >= 200
+    assert 0.4 <= same / len(rows) <= 0.6
+
+
+def test_half_of_the_independent_pairs_are_held_out():
+    rows = TABLES["name_pairs_independent"]
+    assert len(rows) >= 600
+    for same in (True, False):
+        halves = [row["held_out"] for row in rows if row["same"] is same]
+        assert abs(2 * sum(halves) - len(halves)) <= 1
