@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.name_keys import latin_key
 
 if TYPE_CHECKING:
@@ -28,11 +29,22 @@ def mapped(
     import polars as pl
 
     distinct = series.drop_nulls().unique()
-    rows = [
-        (value, *(found if (found := of_value(value)) is not None else (None,) * len(columns))) for value in distinct
-    ]
-    table = pl.DataFrame(rows, schema={"value": series.dtype, **columns}, orient="row", strict=True)
+    blank = (None,) * len(columns)
+    rows = [found if (found := of_value(value)) is not None else blank for value in distinct.to_list()]
+    cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    made = [_series(name, column, kind) for (name, kind), column in zip(columns.items(), cells, strict=True)]
+    table = pl.DataFrame([distinct.alias("value"), *made])
     return series.to_frame("value").join(table, on="value", how="left", maintain_order="left").drop("value")
+
+
+def _series(name: str, cells: Sequence[Any], kind: pl.DataType) -> pl.Series:
+    import polars as pl
+
+    if not isinstance(kind, pl.List):
+        return pl.Series(name, cells, kind, strict=True)
+    lists = list_series(name, cells, kind)
+    is_there = pl.Series([cell is not None for cell in cells], dtype=pl.Boolean)
+    return lists if is_there.all() else lists.zip_with(is_there, pl.Series(name, [None], kind))
 
 
 def instances(frame: pl.DataFrame, value: str, field: str = "") -> Iterator[pl.Series]:

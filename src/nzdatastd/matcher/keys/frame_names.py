@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from nzdatastd.matcher.keys.frame_columns import filled, instances, mapped
 from nzdatastd.matcher.keys.name_words import name_word
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["name_columns"]
+
+_BETWEEN: Final = "\x1f"
+"""A mark that names are told apart by; names that hold it themselves are looked at one by one."""
 
 
 def name_columns(frame: pl.DataFrame) -> list[pl.Series]:
@@ -26,6 +30,28 @@ def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
     import polars as pl
 
     there = list(instances(frame, "person_name", "given_names"))
+    if len(there) != 1 or (alike := _alike(there[0])) is None:
+        return _of_given_names(there)
+    distinct = pl.DataFrame({"alike": alike, "names": there[0]}).drop_nulls("alike").unique("alike")
+    table = pl.DataFrame([distinct["alike"], *_of_given_names([distinct["names"]])])
+    return alike.to_frame().join(table, on="alike", how="left", maintain_order="left").drop("alike").get_columns()
+
+
+def _alike(names: pl.Series) -> pl.Series | None:
+    """Return a text for each list of names that is the same for the same names; None where there is no such text."""
+    texts = names.list.join(_BETWEEN, ignore_nulls=False).alias("alike")
+    has_gaps = texts.null_count() > names.null_count()
+    return None if has_gaps or names.explode().str.contains(_BETWEEN, literal=True).any() else texts
+
+
+def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
+    """Return the keys of given names, row by row.
+
+    Args:
+        there: those of each instance of a name, the first instance first.
+    """
+    import polars as pl
+
     if not there:
         return []
     first = _unit_keys(there[0])
@@ -64,7 +90,7 @@ def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
         .group_by("row", maintain_order=True)
         .agg(pl.col("groups").unique(maintain_order=True).alias("given_groups"))
     )
-    every = pl.DataFrame({"row": pl.int_range(frame.height, dtype=pl.UInt32, eager=True)})
+    every = pl.DataFrame({"row": pl.int_range(there[0].len(), dtype=pl.UInt32, eager=True)})
     for part in (rows, whole, groups):
         every = every.join(part, on="row", how="left", maintain_order="left")
     return every.drop("row").get_columns()

@@ -15,7 +15,7 @@ from nzdatastd.normaliser.frame.garbage import no_garbage_collection
 from nzdatastd.normaliser.frame.kept import Kept
 from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.one_by_one import OneByOnePlan
-from nzdatastd.normaliser.frame.plain_names import PLAIN, plain_rows
+from nzdatastd.normaliser.frame.plain_names import PLAIN, KnownCells, plain_rows
 from nzdatastd.normaliser.person_name import surname_first
 from nzdatastd.normaliser.person_name.cells import Role
 from nzdatastd.normaliser.person_name.columns import normalised_row, roles_of_given
@@ -63,11 +63,13 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         instance: `person_name`, `person_name.2`.
         columns: the source's columns by field; `text` is what is not split.
         given_names_format: what a column of given names holds; None where the layout does not say.
-        kept: the rows of plain cells of the batch at hand.
+        kept: the rows of plain cells of the batches at hand.
+        known: the cells of the batches before.
     """
 
     given_names_format: str | None
     kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    known: KnownCells = field(default_factory=KnownCells, repr=False, compare=False)
 
     def fields(self) -> Mapping[str, pl.DataType]:
         """Return the fields of a name."""
@@ -134,7 +136,9 @@ class PersonNamePlan(OneByOnePlan[PersonName]):
         return super().finished(given, asked, answers)
 
     def _plain(self, given: pl.DataFrame) -> pl.DataFrame:
-        return self.kept.made_of(given, lambda: plain_rows(given, self._roles(), self.instance, self.schema()))
+        return self.kept.made_of(
+            given, lambda: plain_rows(given, self._roles(), self.instance, self.schema(), self.known)
+        )
 
     @property
     def _is_one_text(self) -> bool:

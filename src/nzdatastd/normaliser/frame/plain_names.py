@@ -20,16 +20,53 @@ from nzdatastd.normaliser.text import prepare
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["PLAIN", "plain_rows"]
+__all__ = ["PLAIN", "KnownCells", "plain_rows"]
 
 PLAIN: Final = "plain"
 """The column that tells which rows are plain."""
 
+_MOST_KNOWN: Final = 400_000  # distinct cells that are kept
+
 _FIELDS: Final = ("title", "given_names", "family_name", "suffix", "name_type")
 
 
+class KnownCells:
+    """What cells of names are, kept from batch to batch; it stays behind where a plan is pickled."""
+
+    def __init__(self) -> None:
+        self._tables: dict[tuple[Role, bool], pl.DataFrame] = {}
+
+    def __reduce__(self) -> tuple[type[KnownCells], tuple[()]]:
+        return KnownCells, ()
+
+    def table(self, role: Role, cells: pl.Series, *, with_lists: bool) -> pl.DataFrame:
+        """Return what each distinct cell is, and perhaps more cells; each is looked at once.
+
+        Args:
+            role: what the column holds.
+            cells: of the column.
+            with_lists: whether the columns of lists are wanted.
+        """
+        import polars as pl
+
+        distinct = cells.alias("text").unique().drop_nulls()
+        known = self._tables.get((role, with_lists))
+        if known is None:
+            table = _table(role, distinct, with_lists=with_lists)
+        else:
+            new = distinct.to_frame().join(known.select("text"), on="text", how="anti")["text"]
+            table = pl.concat([known, _table(role, new, with_lists=with_lists)])
+        if table.height <= _MOST_KNOWN:
+            self._tables[role, with_lists] = table
+        return table
+
+
 def plain_rows(
-    given: pl.DataFrame, columns: Sequence[tuple[Role, str]], instance: str, schema: Mapping[str, pl.DataType]
+    given: pl.DataFrame,
+    columns: Sequence[tuple[Role, str]],
+    instance: str,
+    schema: Mapping[str, pl.DataType],
+    known: KnownCells | None = None,
 ) -> pl.DataFrame:
     """Return the standard columns of all rows, right where the row is plain, and which rows these are.
 
@@ -38,6 +75,7 @@ def plain_rows(
         columns: in the order in which they are read, with what each holds.
         instance: the value and its number: `person_name`, `person_name.2`.
         schema: of the standard columns that are wanted; none where it is only asked which rows are plain.
+        known: the cells of the batches before.
 
     >>> import polars as pl
     >>> schema = {"person_name.family_name": pl.String()}
@@ -49,7 +87,7 @@ def plain_rows(
 
     frame = pl.concat(
         [
-            _looked_up(role, given[column], str(place), with_lists=bool(schema))
+            _looked_up(role, given[column], str(place), known or KnownCells(), with_lists=bool(schema))
             for place, (role, column) in enumerate(columns)
         ],
         how="horizontal",
@@ -133,18 +171,31 @@ def _about(roles: Sequence[Role]) -> dict[str, pl.Expr]:
     }
 
 
-def _looked_up(role: Role, cells: pl.Series, prefix: str, *, with_lists: bool) -> pl.DataFrame:
-    """Return what each cell of a column is; each distinct one is looked at once.
+def _looked_up(role: Role, cells: pl.Series, prefix: str, known: KnownCells, *, with_lists: bool) -> pl.DataFrame:
+    """Return what each cell of a column is.
 
     Args:
         role: what the column holds.
         cells: the column.
         prefix: of the names of the columns returned: `filled`, `plain`, `lost`, `one`, `names` and `changes`.
+        known: the cells of the batches before.
         with_lists: whether the last two are wanted.
     """
     import polars as pl
 
-    distinct = cells.unique().drop_nulls()
+    table = known.table(role, cells, with_lists=with_lists)
+    joined = pl.DataFrame({"text": cells}).join(table, on="text", how="left", maintain_order="left")
+    lists = [name for name in ("names", "changes") if name in joined.columns]
+    return joined.select(
+        *(pl.col(name).fill_null(value=False).alias(f"{prefix}.{name}") for name in ("filled", "plain", "lost")),
+        pl.col("one").alias(f"{prefix}.one"),
+        *(pl.col(name).fill_null(pl.lit([]).cast(joined.schema[name])).alias(f"{prefix}.{name}") for name in lists),
+    )
+
+
+def _table(role: Role, distinct: pl.Series, *, with_lists: bool) -> pl.DataFrame:
+    import polars as pl
+
     texts = distinct.to_list()
     filled = [bool(prepare(text).strip()) for text in texts]
     found = [plain_cell(role, text) if is_filled else None for text, is_filled in zip(texts, filled, strict=True)]
@@ -160,13 +211,7 @@ def _looked_up(role: Role, cells: pl.Series, prefix: str, *, with_lists: bool) -
         changes = [_changes(role, cell) for cell in found]
         table.append(list_series("names", names, pl.List(pl.String())))
         table.append(list_series("changes", changes, about_schema("")[".changes"]))
-    joined = pl.DataFrame({"text": cells}).join(pl.DataFrame(table), on="text", how="left", maintain_order="left")
-    lists = [name for name in ("names", "changes") if name in joined.columns]
-    return joined.select(
-        *(pl.col(name).fill_null(value=False).alias(f"{prefix}.{name}") for name in ("filled", "plain", "lost")),
-        pl.col("one").alias(f"{prefix}.one"),
-        *(pl.col(name).fill_null(pl.lit([]).cast(joined.schema[name])).alias(f"{prefix}.{name}") for name in lists),
-    )
+    return pl.DataFrame(table)
 
 
 def _changes(role: Role, cell: Cell | None) -> list[tuple[str, str, str, str]]:
