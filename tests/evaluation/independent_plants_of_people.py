@@ -74,7 +74,7 @@ PLANTS_OF_PEOPLE = (
     Plant("initials", "names", when(_apart, initials=True), (Due(("granularity",), NAME),)),
     Plant(
         "name cut off",
-        "names length",
+        "names length letters",
         lambda f, r: changed(f, longest_name=r.choice([8, 9]) if _apart(f) else r.choice([12, 15, 16])),
         (Due(("length",), NAME),),
     ),
@@ -103,7 +103,7 @@ PLANTS_OF_PEOPLE = (
     Plant(
         "Windows-1252",
         "letters",
-        when(lambda f: f.encoding == "utf-8", encoding="cp1252"),
+        when(lambda f: f.macrons == "kept", encoding="cp1252"),
         (Due(("encoding",)), Due(("macrons", "encoding"), NAME)),
     ),
     Plant("UTF-16", "letters", when(lambda f: f.encoding == "utf-8", encoding="utf-16"), (Due(("encoding",)),)),

@@ -42,7 +42,7 @@ PLANTS_OF_PLACES = (
     Plant(
         "short road types",
         "roads",
-        when(lambda f: bool(f.address) and not f.postal, road_types="short"),
+        when(lambda f: bool(f.address) and not f.postal and f.road_types == "full", road_types="short"),
         (Due(("notation",), (*STREET, "road_name_type")),),
     ),
     Plant(
@@ -83,13 +83,13 @@ PLANTS_OF_PLACES = (
     ),
     Plant(
         "no address",
-        "address unit roads suburb postcode length",
+        "address unit roads suburb postcode length letters council",
         when(lambda f: bool(f.address), address=""),
         (Due(("missing",), STREET),),
     ),
     Plant(
         "line cut off",
-        "address length roads unit",
+        "address length roads unit letters",
         lambda f, r: changed(f, longest_line=r.choice([16, 18, 20])) if _line(f) and f.address != "whole" else None,
         (Due(("length",), (*STREET, "line")),),
     ),
@@ -114,7 +114,12 @@ PLANTS_OF_PLACES = (
         when(lambda f: f.coordinates == "4326" and f.axes == "named", axes="point_yx"),
         (Due(("split",), ("coordinates",)),),
     ),
-    Plant("points turned", "points", when(lambda f: f.axes == "point_yx", axes="point_xy"), (Due(("axis_order",)),)),
+    Plant(
+        "points turned",
+        "points",
+        when(lambda f: f.coordinates and f.axes == "point_yx", axes="point_xy"),
+        (Due(("axis_order",)),),
+    ),
     Plant(
         "points rounded",
         "points",

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from nzdatastd.standards.text import MACRONS, without_macrons
 
-__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "words_in_full", "words_of"]
+__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "names_subject", "words_in_full", "words_of"]
 
 _LONGEST_NAME = 120
 # The projections come before the datum that they are on: `NZGD2000 NZTM easting` is in NZTM.
@@ -32,6 +32,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _VOWELS = re.compile("[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_SKELETON = 3
+_LINE_AND_NUMBER = 2
 _LOST, _LONG_VOWELS = re.compile("[?\ufffd]"), "".join(set(MACRONS)).lower()
 # Names that spreadsheets, databases and libraries give where nobody gave one: COL1, Column 3, Unnamed: 2, F7, _c0, V2 …
 _SILENT = re.compile(
@@ -120,6 +121,8 @@ def meaning_of(name: str) -> Meaning | None:
     if len(words) == 1:
         words = _split_joined(words[0])
     spelt_out = tuple(map(_spelt_out, words))
+    if len(words) == _LINE_AND_NUMBER and spelt_out[0] == "line" and words[1].isdigit():
+        spelt_out = ("address", *spelt_out)  # nothing else has lines that are counted
     ways = (words, spelt_out, _in_usual_order(spelt_out), *_restored(bare))
     return next((each for way in ways for each in _readings(way, crs)), None)
 
@@ -133,6 +136,16 @@ def is_kept_elsewhere(words: Sequence[str]) -> bool:
     True
     """
     return any(_telling().get(word) == "elsewhere" for word in words)
+
+
+def names_subject(name: str) -> bool:
+    """Return whether a name says whom the records are about, and nothing else.
+
+    >>> names_subject("Learner"), names_subject("Learner No")
+    (True, False)
+    """
+    words = words_in_full(name)
+    return bool(words) and all(_telling().get(word) == "subject" for word in words)
 
 
 def _readings(words: Sequence[str], crs: str | None) -> Iterator[Meaning]:

@@ -8,6 +8,7 @@ from functools import cache
 from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
+from nzdatastd.profiler.shapes import sets
 from nzdatastd.standards.code_lists.addresses import Placed, road_types, unit_types
 
 __all__ = ["address_traits"]
@@ -151,7 +152,9 @@ def _units(value: DeliveredValue) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = {"slash": [], "words": []}
     if "unit" in value.mapped:
         return forms
-    for text in value.joined:
+    numbers = value.texts("full_address_number", "address_number")
+    texts = numbers or [text for column in value.text_columns[:1] for text in value.source.texts(column)]
+    for text in filter(None, texts or value.joined):
         if _SLASHED.match(text):
             forms["slash"].append(text)
         elif _unit_words().match(text):
@@ -177,9 +180,10 @@ def _road_type_form(text: str, fewest_words: int) -> str | None:
     short, full = _type_words()
     for part in text.split(","):
         words = fold(part).split()
-        for word in reversed(words[-2:]) if len(words) >= fewest_words else ():
-            if word in short or word in full:
-                return "short" if word in short else "full"
+        if len(words) > fewest_words and words[-1] in sets()["road_suffix"]:
+            words.pop()
+        if len(words) >= fewest_words and words[-1] in short | full:
+            return "short" if words[-1] in short else "full"
     return None
 
 
@@ -193,10 +197,11 @@ def _unit_words() -> re.Pattern[str]:
 def _type_words() -> tuple[frozenset[str], frozenset[str]]:
     full = {fold(each.name) for each in road_types() if each.placed is Placed.AFTER}
     short = {fold(each.text) for road in road_types() for each in road.abbreviations}
-    return frozenset(short - full), frozenset(full)
+    return frozenset(short - full), frozenset(full - short)  # `Way` is short for itself
 
 
 @cache
 def _types() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = "|".join(sorted(map(re.escape, _type_words()[0] | _type_words()[1]), key=len, reverse=True))
+    known = {*_type_words()[0], *(fold(each.name) for each in road_types() if each.placed is Placed.AFTER)}
+    words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
     return re.compile(rf"\b(?:{words})\.?$", re.IGNORECASE), re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -26,6 +26,7 @@ _EIGHT = re.compile(r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{
 _SERIAL = re.compile(r"[1-9][0-9]{3,4}(?:\.[0-9]+)?")
 _YEAR = re.compile(r"(?:18|19|20)[0-9]{2}")
 _YEAR_MONTH = re.compile(rf"(?:18|19|20)[0-9]{{2}}[-/][0-9]{{1,2}}|{_MONTH} ?(?:18|19|20)[0-9]{{2}}", re.IGNORECASE)
+_COARSE = {"year": "YYYY", "month": "YYYY-MM"}
 _SHORT_MONTH = 3
 
 DATE_NOTATIONS: Final = {
@@ -116,7 +117,16 @@ def date_traits(value: DeliveredValue) -> list[Trait]:
     phrases = {"year": "only the year", "month": "only month and year", "day": "the whole date"}
     traits = [
         Trait("split", value.value, "whole", "the date in one column", columns, records, masked),
-        Trait("granularity", value.value, grain, phrases[grain], columns, records, masked),
+        Trait(
+            "granularity",
+            value.value,
+            grain,
+            phrases[grain],
+            columns,
+            records,
+            masked,
+            options={} if grain == "day" or value.value != "date_of_birth" else {"date_notation": _COARSE[grain]},
+        ),
     ]
     if times >= _NEARLY_ALL * counts.total() and best in DATE_NOTATIONS:
         order = {"D": "day-first", "M": "month-first"}.get(best[0], "iso")

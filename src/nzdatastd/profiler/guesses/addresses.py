@@ -22,6 +22,8 @@ _MOST = 0.6
 _HALF = 0.5
 _FEW = 0.1
 _FEW_UNITS = 0.02
+_SOME = 0.2
+_FEWEST_NUMBERS = 20
 _ANCHORS = frozenset({"line", "road_name", "full_road_name", "road_name_type", "full_address"})
 _NUMBER = re.compile(r"[0-9]{1,5}(?: ?[A-Za-z])?(?: ?- ?[0-9]{1,5}[A-Za-z]?)?|[0-9A-Za-z]{1,5} ?/ ?[0-9]{1,5}[A-Za-z]?")
 _UNIT = re.compile(r"(?:[A-Za-z]+\.? )?(?:[0-9]{1,4}[A-Za-z]?|[A-Za-z][0-9]{0,4})")
@@ -57,6 +59,32 @@ def guess_addresses(columns: OpenColumns) -> None:
         if len(found) == 1:
             share = known_towns(columns, found[0])
             columns.settle(found[0], "address.town_city", "are names of towns.", share=share)
+    _guess_around_town(columns)
+
+
+def _guess_around_town(columns: OpenColumns) -> None:
+    """Suburb and postcode stand on both sides of a town also where an address has no line."""
+    for town in [each for each in columns.candidates if each.target == "address.town_city"]:
+        suburb, postcode = _open_at(columns, town.index - 1), _open_at(columns, town.index + 1)
+        has_postcode = postcode is not None and _are_postcodes(columns, postcode, is_behind=True)
+        if suburb is None or not _are_suburbs(columns, suburb, town, next_to_postcode=has_postcode):
+            continue
+        columns.settle(suburb, "address.suburb_locality", "are words, before the names of towns.", block=town.block)
+        if postcode is not None and has_postcode:
+            said = "are numbers of three or four digits, behind the names of towns."
+            columns.settle(postcode, "address.postcode", said, block=town.block)
+
+
+def _are_suburbs(columns: OpenColumns, candidate: Candidate, town: Candidate, *, next_to_postcode: bool) -> bool:
+    """Return whether words before a town may be its suburbs: more of them, each with one town or all with postcodes."""
+    more = candidate.facts.distinct > town.facts.distinct
+    return _are_places(columns, candidate) and more and (next_to_postcode or _tell_towns(columns, candidate, town))
+
+
+def _tell_towns(columns: OpenColumns, suburb: Candidate, town: Candidate) -> bool:
+    """Return whether nearly every suburb stands with one town only."""
+    pairs = columns.sample.select(suburb.facts.column, town.facts.column).drop_nulls().unique()
+    return pairs.height > 0 and pairs[suburb.facts.column].n_unique() >= _NEARLY_ALL * pairs.height
 
 
 def _guess_councils(columns: OpenColumns) -> None:
@@ -81,7 +109,9 @@ def known_towns(columns: OpenColumns, candidate: Candidate) -> float:
 
 def _are_numbers(columns: OpenColumns, candidate: Candidate) -> bool:
     fits = columns.share(candidate, lambda text: _NUMBER.fullmatch(text) is not None)
-    return fits >= _NEARLY_ALL and not candidate.facts.running and candidate.facts.share("year") < _NEARLY_ALL
+    facts = candidate.facts
+    many = facts.distinct >= min(_FEWEST_NUMBERS, _SOME * facts.filled)
+    return fits >= _NEARLY_ALL and many and not facts.running and facts.share("year") < _NEARLY_ALL
 
 
 def _are_lines(columns: OpenColumns, candidate: Candidate) -> bool:

@@ -51,7 +51,7 @@ def _guess_gender(columns: OpenColumns) -> None:
         columns.settle(told[0], "gender_and_sex", said, alternatives=_GENDERS)
         return
     balanced = [each for each in columns if _are_codes(columns, each)]
-    if not told and len(balanced) == 1 and columns.has("date_of_birth"):
+    if not told and len(balanced) == 1 and (columns.has("date_of_birth") or columns.has("person_name")):
         said = "are two codes that about half of the records have each, or a third one that few have, as sexes are."
         columns.settle(balanced[0], "gender_and_sex", said, share=0.7, alternatives=_GENDERS)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nzdatastd.profiler.candidates import Candidate
+from nzdatastd.profiler.guesses.date_order import follows_closely
 from nzdatastd.profiler.guesses.date_parts import guess_date_parts, is_year
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
 from nzdatastd.profiler.header_names import words_in_full
@@ -16,13 +17,17 @@ __all__ = ["guess_dates", "year_of"]
 
 _NEARLY_ALL = 0.9
 _HALF = 0.5
-# Births spread over a lifetime, records over the few years that a system has been in use (advisory).
+# Births spread over a lifetime; records are confirmed again every few years, where enrolments may be old (advisory).
 _LIFETIME_YEARS = 40
-_SYSTEM_YEARS = 35
+_SYSTEM_YEARS = 8
 _RECENT_YEARS = 15
 _LONGEST_LIFE = 120
 # With so many pairs expected, a draw without any is less likely than one in a hundred (exp(-5)).
 _PAIRS_EXPECTED = 5
+# Codes of five digits are few, days are many.
+_FEWEST_DAYS = 10
+_FEWEST_OF_FILLED = 0.05
+_YEARS_AGO = 3
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _TIME = r"(?:[ t][0-9:.]+(?: ?[ap]m)?z?(?:[+-][0-9:]+)?)?"
 _FORMS = tuple(
@@ -100,17 +105,12 @@ def guess_dates(columns: OpenColumns) -> None:
         _settle_birth(columns, births[0], "are dates, spread as dates of birth are and none of them in the future.")
         found.remove(births[0])
         has_birth = True
-    elif not has_birth and len(found) > 1:
-        others = {id(each): [other for other in found if other is not each] for each in found}
-        first = [
-            each
-            for each in found
-            if all(_goes_before(columns, each.candidate, other.candidate) for other in others[id(each)])
-        ]
-        if len(first) == 1:
-            _settle_birth(columns, first[0], "are dates, each before or on those of the other columns of dates.")
-            found.remove(first[0])
-            has_birth = True
+    elif not has_birth and (first := _first_of(columns, found)) is not None:
+        _settle_birth(columns, first, "are dates, each before or on those of the other columns of dates.")
+        found.remove(first)
+        has_birth = True
+    elif not has_birth:
+        columns.leave_open((each.candidate for each in births), "date_of_birth")
     if "record_date" not in columns.targets():
         named = [each for each in _found(columns, named=True) if _is_recent(each, columns.today, named=True)][:1]
     else:
@@ -123,6 +123,26 @@ def guess_dates(columns: OpenColumns) -> None:
             "are dates of recent years, beside dates of birth: when the record was made or confirmed.",
             share=recent[0].share,
         )
+
+
+def _first_of(columns: OpenColumns, found: Sequence[_Dates]) -> _Dates | None:
+    """Return the dates that come before all others in their record, as births do.
+
+    What still goes on, such as enrolments, may come before other dates as well: so births have ended years before the
+    others did, or the others follow them closely.
+    """
+    past = [each for each in found if each.latest <= columns.today.year]
+    first = [
+        each
+        for each in past
+        if all(
+            _goes_before(columns, each.candidate, other.candidate)
+            and (each.late + _YEARS_AGO <= other.late or follows_closely(columns, each.candidate, other.candidate))
+            for other in past
+            if other is not each
+        )
+    ]
+    return first[0] if len(first) == 1 and len(past) > 1 else None
 
 
 def _years(columns: OpenColumns) -> Iterable[Candidate]:
@@ -185,6 +205,8 @@ def _plausible(columns: OpenColumns, candidate: Candidate) -> bool:
     serials = [int(found[1]) for text in counts if (found := _SERIAL.fullmatch(text))]
     if len(serials) < len(counts) / 2:
         return True
+    if len(serials) < max(_FEWEST_DAYS, _FEWEST_OF_FILLED * counts.total()):
+        return False
     latest = (columns.today - _START).days
     in_life = max(serials) <= latest and min(serials) > latest - _LONGEST_LIFE * 366
     return in_life and not candidate.facts.running and not _are_keys(serials, counts.total())

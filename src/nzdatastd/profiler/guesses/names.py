@@ -49,18 +49,19 @@ def guess_names(columns: OpenColumns) -> None:
     given = [each for each in words if each not in whole and _are_given(columns, each)]
     family = [each for each in words if each not in whole and each not in given and _may_be_family(columns, each)]
     whole = _without_staff(whole)
+    if not given:
+        given = _initials(columns, family)
+        family = [each for each in family if each not in given]
     others = [each for each in given if each.facts.filled > _HALF * each.facts.rows]
     if len(whole) == 1 and not others:
         columns.settle(whole[0], _WHOLE, "are two words or more, a usual given name among them.", share=0.9)
         return
-    if not given:
-        given = _initials(columns, family)
-        family = [each for each in family if each not in given]
     groups = _groups(given)
-    if len(groups) != 1:
-        return
-    beside = _beside(columns, groups[0], family)
+    beside = _beside(columns, groups[0], family) if len(groups) == 1 else None
     if beside is None or len(whole) > 1:
+        if len(groups) + len(whole) > 1:
+            columns.leave_open(whole, _WHOLE)
+            columns.leave_open(given, _GIVEN)
         return
     _settle_given(columns, groups[0])
     said = "are words without digits, most of them no given names, beside given names."

@@ -1,8 +1,9 @@
-"""Phone numbers and the source's own key in columns that say nothing."""
+"""Phone numbers, coordinates and the source's own key in columns whose names say nothing or are not known."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
@@ -18,6 +19,13 @@ _SUBJECTS = frozenset(
     {"patient", "client", "person", "customer", "member", "student", "learner", "record", "case", "applicant", "school"}
 )
 _NEARLY_ALL = 0.95
+_HALF = 0.5
+_FEWEST_POINTS = 5
+_GRIDS = (
+    ("degrees", "longitude", "latitude"),
+    ("metres", "nztm_easting", "nztm_northing"),
+    ("metres", "nzmg_easting", "nzmg_northing"),
+)
 _FEWEST_DISTINCT = 0.99
 # A mobile number that lost its zero in a spreadsheet: 2, then seven to nine digits (derived: the numbering plan).
 _WITHOUT_ZERO = re.compile(r"2[012789][0-9]{6,8}")
@@ -30,11 +38,13 @@ def guess_numbers(columns: OpenColumns) -> None:
     Args:
         columns: of the file.
     """
+    _guess_points(columns)
     if "phone_number" not in columns.targets():
         found = [
             each
             for each in columns
             if not each.facts.running
+            and each.facts.share("iso_date") < _HALF
             and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
             and (
                 len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and columns.has("person_name"))
@@ -44,6 +54,27 @@ def guess_numbers(columns: OpenColumns) -> None:
             said = "look like mobile numbers that lost their zero."
             columns.settle(found[0], "phone_number", said, share=0.8, alternatives=(RECORD_ID,))
     _guess_id(columns)
+
+
+def _guess_points(columns: OpenColumns) -> None:
+    """Two columns side by side lie where eastings and northings of one grid do, though their names are not known."""
+    if columns.has("coordinates"):
+        return
+    for one, other in pairwise(columns.candidates):
+        for role, east, north in _GRIDS:
+            for x, y in ((one, other), (other, one)):
+                if _lies(x, east) and _lies(y, north):
+                    said = "lie where coordinates of New Zealand do, beside the other half of them."
+                    columns.settle(x, "coordinates.x", said, share=x.facts.share(east), role=role)
+                    columns.settle(y, "coordinates.y", said, share=y.facts.share(north), role=role)
+                    return
+
+
+def _lies(candidate: Candidate, band: str) -> bool:
+    facts = candidate.facts
+    exact = facts.share("decimal") >= _NEARLY_ALL or band not in {"longitude", "latitude"}
+    is_open = candidate.target is None and not candidate.known and facts.filled >= _FEWEST_POINTS
+    return is_open and exact and facts.share(band) >= _NEARLY_ALL
 
 
 def _guess_id(columns: OpenColumns) -> None:

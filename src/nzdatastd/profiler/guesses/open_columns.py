@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.candidates import Candidate, percentage
+from nzdatastd.profiler.header_names import names_subject
 from nzdatastd.profiler.recognition import BY_COMPANY
 from nzdatastd.profiler.shapes import words
 from nzdatastd.standards.text import clean
@@ -43,8 +44,12 @@ class OpenColumns:
 
     @staticmethod
     def is_open(candidate: Candidate) -> bool:
-        """Return whether a column's name says nothing, it holds no field yet, and has values enough to look at."""
-        return candidate.silent and candidate.target is None and candidate.facts.filled >= _FEWEST_VALUES
+        """Return whether a column's name says nothing, it holds no field yet, and has values enough to look at.
+
+        `Learner` says whom the records are about, and not what of them.
+        """
+        says_little = candidate.silent or (not candidate.known and names_subject(candidate.facts.column))
+        return says_little and candidate.target is None and candidate.facts.filled >= _FEWEST_VALUES
 
     def targets(self) -> frozenset[str]:
         """Return what columns hold so far."""
@@ -89,6 +94,17 @@ class OpenColumns:
         """Return the share of different values that pass a test."""
         counts = self.values(candidate)
         return sum(map(test, counts)) / len(counts) if counts else 0.0
+
+    def leave_open(self, candidates: Iterable[Candidate], target: str) -> None:
+        """Note that several columns could hold something, and none of them more likely than the others.
+
+        Args:
+            candidates: the columns.
+            target: what each of them could hold.
+        """
+        for each in candidates:
+            said = "It could be this or another column; nothing tells which."
+            self.candidates[each.index] = replace(each.adding(said), alternatives=(*each.alternatives, target))
 
     def settle(
         self,

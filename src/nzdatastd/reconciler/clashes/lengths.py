@@ -27,6 +27,8 @@ _FEWEST_CUT = 2
 _BROKEN = 0.3
 _PILED_UP = 2.5
 _BELOW = 3
+_HEAPED = 2
+_BY_CHANCE = 0.001
 
 
 def length_differences(left: Profile, right: Profile) -> Iterator[Difference]:
@@ -99,9 +101,21 @@ def _limit(counts: Counter[str], others: Counter[str]) -> int | None:
     piles = Counter(len(text) for text in counts.elements())
     below = max(piles[longest - each] for each in range(1, _BELOW + 1))
     is_piled_up = piles[longest] >= _FEWEST and piles[longest] >= _PILED_UP * max(1, below)
-    if (len(broken) >= _FEWEST_CUT and is_many) or (broken and is_piled_up):
+    if (len(broken) >= _FEWEST_CUT and is_many) or (broken and (is_piled_up or _is_heaped(piles, others, longest))):
         return longest
     return None
+
+
+def _is_heaped(lengths: Counter[int], others: Counter[str], longest: int) -> bool:
+    """Return whether texts heap up at their longest, and it is no chance that none is longer.
+
+    By the other side's share of longer texts, none at all would be seen less than once in a thousand times.
+    """
+    total, theirs = lengths.total(), others.total()
+    longer = sum(times for text, times in others.items() if len(text) > longest) / theirs
+    usual = sum(times for text, times in others.items() if len(text) == longest) / theirs
+    heap = lengths[longest]
+    return heap >= _FEWEST and heap >= _HEAPED * max(usual * total, 1) and (1 - longer) ** total <= _BY_CHANCE
 
 
 def _words(texts: Iterable[str]) -> set[str]:

@@ -27,6 +27,7 @@ _FEWEST_TIMES = 5.0
 _MANY_ONCE = 0.06
 _FEWEST_TIMES_IN_SMALL = 2.0
 _PLAINLY_TYPED = 0.05
+_RARELY = 0.05
 _MANY_MORE = 2.0
 _OUTSIDE = 0.01
 _NEAR_ENOUGH = 85.0
@@ -92,9 +93,14 @@ class _Column:
         return self.is_clean and often and self.once <= _FEW_OF_A_LIST
 
     def may_be_list(self, other: _Column) -> bool:
-        """Whether it is clean and repeats itself, in a small file, while the other side is plainly typed."""
-        repeats = self.total / len(self.counts) >= _FEWEST_TIMES_IN_SMALL and self.once <= _MANY_ONCE
-        return self.is_clean and repeats and other.variants.total() >= _PLAINLY_TYPED * other.total
+        """Whether it is clean and repeats itself, in a small file, while the other side is plainly typed.
+
+        Were it typed as the other side is, it would be so clean in one case of twenty or less.
+        """
+        typed = other.variants.total() / max(1, other.total)
+        by_chance = (1 - typed) ** self.total
+        repeats = self.total / len(self.counts) >= _FEWEST_TIMES_IN_SMALL
+        return self.is_clean and repeats and typed >= _PLAINLY_TYPED and by_chance <= _RARELY
 
     @property
     def is_free(self) -> bool:

@@ -34,7 +34,7 @@ def presence_differences(left: Profile, right: Profile) -> Iterator[Difference]:
     """
     mine, theirs = (_filled(side) for side in (left, right))
     for value in _VALUES:
-        if (value in mine) != (value in theirs):
+        if (value in mine) != (value in theirs) and not _may_be_there(right if value in mine else left, value):
             yield _missing("missing", value, mine.get(value), theirs.get(value))
     yield from _addresses(mine, theirs, (left, right))
     for instance in dict.fromkeys([*mine, *theirs]):
@@ -42,6 +42,14 @@ def presence_differences(left: Profile, right: Profile) -> Iterator[Difference]:
             yield _missing("identifier", instance, mine.get(instance), theirs.get(instance))
     if "person_name" in mine and "person_name" in theirs:
         yield from _parts_of_names(mine["person_name"], theirs["person_name"])
+
+
+def _may_be_there(side: Profile, value: str) -> bool:
+    """Return whether columns were left open because each of them could hold a value, and nothing told which does."""
+    return any(
+        each.field is None and any(other.partition(".")[0] == value for other in each.alternatives)
+        for each in side.columns
+    )
 
 
 def _filled(side: Profile) -> dict[str, DeliveredValue]:
