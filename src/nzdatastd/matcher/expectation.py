@@ -55,6 +55,7 @@ FIELD_OF: Final[Mapping[str, str]] = {
 _ROUNDS: Final = 8
 _CLOSE_ENOUGH: Final = 0.02  # by which the logarithm of a chance to the base 2 still moves
 _UNLIKELY: Final = 0.001  # chance of being one person, or relatives, under which a pair is left out of the counts
+_LIKELIER: Final = 0.5
 _PARTS: Final = 2**40  # of a pair, in which chances are added up
 _FEWEST: Final = 50  # likely pairs from which a field is learnt (advisory)
 
@@ -122,8 +123,7 @@ def with_learnt_chances(
     for _ in range(_ROUNDS):
         before = learnt
         likely = _with_chances(_reweighed(counted, model, learnt), learnt)
-        if one_to_one:
-            likely = _only_the_likeliest(likely)
+        likely = _with_likely_matches(likely, one_to_one=one_to_one)
         chances = {ladder.field: _counted(likely, ladder, model.chances[ladder.field]) for ladder in model.ladders}
         learnt = replace(learnt, chances=chances)
         if _moved(before, learnt) < _CLOSE_ENOUGH:
@@ -165,12 +165,19 @@ def _with_chances(pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
     return pairs.with_columns((1 / whole).alias("match"), (odds_of_relatives / whole).alias("relative"))
 
 
-def _only_the_likeliest(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Return pairs of which only the likeliest of each record may be a match."""
+def _with_likely_matches(pairs: pl.DataFrame, *, one_to_one: bool) -> pl.DataFrame:
+    """Return pairs of which only those count as matches that are likelier one than not.
+
+    Where a file holds many relatives of whom few are in the other, what little chance each of their pairs has adds up,
+    and would teach that matches differ as relatives do.
+    """
     import polars as pl
 
-    is_best = [pl.col("match") == pl.col("match").max().over(side) for side in ("record_l", "record_r")]
-    return pairs.with_columns(pl.when(*is_best).then("match").otherwise(0.0).alias("match"))
+    counts = pl.col("match") > _LIKELIER
+    if one_to_one:
+        for side in ("record_l", "record_r"):
+            counts &= pl.col("match") == pl.col("match").max().over(side)
+    return pairs.with_columns(pl.when(counts).then("match").otherwise(0.0).alias("match"))
 
 
 def _counted(pairs: pl.DataFrame, ladder: Ladder, shipped: Mapping[str, Chances]) -> dict[str, Chances]:
