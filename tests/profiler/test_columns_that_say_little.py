@@ -123,3 +123,33 @@ def test_a_sparse_column_before_lines_without_units_holds_the_units() -> None:
     units = ["", "", "", "2", "", "", "A"]
     found = fields({"COL1": units, "COL2": lines, "COL3": "suburb", "COL4": "town"})
     assert found["COL1"] == "street_address.unit"
+
+
+def test_names_called_after_whom_they_are_of_are_whole_names() -> None:
+    assert fields({"Learner": "whole name", "DOB": "iso birth"})["Learner"] == "person_name"
+    assert fields({"Learner": "count", "DOB": "iso birth"})["Learner"] is None
+
+
+def test_counted_lines_are_those_of_an_address() -> None:
+    found = fields({"Line1": "street line", "Line2": "suburb", "Line3": "town"})
+    assert set(found.values()) == {"street_address"}
+
+
+def test_coordinates_side_by_side_tell_themselves_whatever_they_are_called() -> None:
+    grid = fields({"MG_EAST_VAL": "NZMG easting", "MG_NORTH_VAL": "NZMG northing"})
+    assert list(grid.values()) == ["coordinates.x", "coordinates.y"]
+    apart = fields({"Capital value": "NZMG easting", "Rent": "count", "Land value": "NZMG northing"})
+    assert set(apart.values()) == {None}
+
+
+def test_initials_beside_family_names_are_the_records_own_beside_a_whole_name() -> None:
+    letters = [f"{one} {two}" for one in "ABCDEGHJ" for two in "MPRST"]
+    found = fields({"COL1": "family name", "COL2": letters, "COL3": "whole name"})
+    assert (found["COL2"], found["COL3"]) == ("person_name.given_names", None)
+
+
+@pytest.mark.parametrize("several", [("whole name", "whole name"), ("iso birth", "day-first birth")])
+def test_what_two_columns_could_hold_alike_is_an_alternative_of_both(several: tuple[str, str]) -> None:
+    columns = profiled(dict(zip(("COL1", "COL2"), several, strict=True))).columns
+    assert [each.field for each in columns] == [None, None]
+    assert all(each.alternatives for each in columns)

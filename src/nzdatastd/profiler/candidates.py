@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.expected import FEWEST, expected_of
 from nzdatastd.profiler.facts import ColumnFacts, facts_of
-from nzdatastd.profiler.header_names import Meaning, is_silent, meaning_of
+from nzdatastd.profiler.header_names import Meaning, are_lettered, is_silent, meaning_of
 from nzdatastd.profiler.recognition import BY_NAME, BY_NAME_AND_VALUE
 from nzdatastd.profiler.value_evidence import told_by_values
 from nzdatastd.standards.fields import fields
@@ -80,7 +79,7 @@ class Candidate:
 
 def candidates_in(sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:
     """Return a candidate for each column of a sample, in order."""
-    lettered = _are_lettered(sample.columns)
+    lettered = are_lettered(sample.columns)
     return tuple(candidate_for(index, facts, today, lettered=lettered) for index, facts in enumerate(facts_of(sample)))
 
 
@@ -155,16 +154,6 @@ def _unnamed(index: int, facts: ColumnFacts, *, silent: bool, today: dt.date) ->
         role=told.role,
         block=told.block,
     )
-
-
-def _are_lettered(names: Sequence[str]) -> bool:
-    """Return whether columns are called as a spreadsheet calls them: A, B, C … Z, AA, AB."""
-    return len(names) > len("xy") and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
-
-
-def _letters(index: int) -> str:
-    before, at = divmod(index, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + at)
 
 
 def percentage(share: float) -> str:

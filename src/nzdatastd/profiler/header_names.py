@@ -17,7 +17,16 @@ from types import MappingProxyType
 
 from nzdatastd.standards.text import MACRONS, without_macrons
 
-__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of", "names_subject", "words_in_full", "words_of"]
+__all__ = [
+    "Meaning",
+    "are_lettered",
+    "is_kept_elsewhere",
+    "is_silent",
+    "meaning_of",
+    "names_subject",
+    "words_in_full",
+    "words_of",
+]
 
 _LONGEST_NAME = 120
 # The projections come before the datum that they are on: `NZGD2000 NZTM easting` is in NZTM.
@@ -101,6 +110,20 @@ def is_silent(name: str) -> bool:
     (True, True, False)
     """
     return not words_of(name) or _SILENT.fullmatch(name.strip()) is not None
+
+
+def are_lettered(names: Sequence[str]) -> bool:
+    """Return whether columns are called as a spreadsheet calls them: A, B, C … Z, AA, AB.
+
+    >>> are_lettered(["A", "B", "C"]), are_lettered(["X", "Y"])
+    (True, False)
+    """
+    return len(names) > len("xy") and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
+
+
+def _letters(index: int) -> str:
+    before, at = divmod(index, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + at)
 
 
 def meaning_of(name: str) -> Meaning | None:

@@ -114,3 +114,24 @@ def test_a_postcode_is_missing_also_where_one_address_is_postal() -> None:
     boxes = {"Postal address": [f"PO Box {number}" for number in range(10, 90)], "Town": "town"}
     found = told({**PERSON, "Street": lines(), **ADDRESS}, {**PERSON, **boxes})
     assert {("address_type", "address"), ("missing", "postcode")} <= found
+
+
+def test_what_may_be_there_is_not_told_as_missing() -> None:
+    two = {"COL1": "whole name", "COL2": "whole name", "COL3": "email"}
+    assert told({"COL1": "whole name", "COL2": "email"}, two) == set()
+    assert told({"COL1": "whole name", "COL2": "email"}, {"COL1": "email"}) == {("missing", "person_name")}
+
+
+def test_lines_that_heap_up_at_their_longest_are_cut_off_in_small_files_too() -> None:
+    full = {**PERSON, "Street": "street line", **ADDRESS}
+    texts = [(text or "")[:14].strip() for text in made("street line", ROWS, "cut")]
+    assert told(full, {**PERSON, "Street": texts, **ADDRESS}) >= {("length", "street_address")}
+    short = [text for text in made("street line", 4 * ROWS, "short") if text and len(text) < 15]
+    assert ("length", "street_address") not in told(full, {**PERSON, "Street": short, **ADDRESS})
+
+
+def test_a_suburb_that_is_a_saint_is_no_short_type_of_road() -> None:
+    one = {**PERSON, "Address": [f"{text}, St Albans, Christchurch" for text in lines()]}
+    other = {**PERSON, "Address": [f"{text}, St Albans, Christchurch" for text in lines(short=True)]}
+    assert told(one, other) == {("notation", "street_address")}
+    assert told(one, {**PERSON, "Address": list(reversed(one["Address"]))}) == set()

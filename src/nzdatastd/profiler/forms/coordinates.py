@@ -7,7 +7,7 @@ from statistics import median
 
 from nzdatastd.profiler.forms.delivered import DeliveredValue
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
-from nzdatastd.profiler.header_names import meaning_of
+from nzdatastd.profiler.header_names import are_lettered, meaning_of
 
 __all__ = ["coordinate_traits"]
 
@@ -111,7 +111,7 @@ def _orders(value: DeliveredValue, pairs: list[tuple[str, str]], *, in_one: bool
     columns = [value.mapped[name][0] for name in ("x", "y")]
     order = [value.source.rows.columns.index(column) for column in columns]
     named = [meaning.target if (meaning := meaning_of(column)) is not None else "" for column in columns]
-    if not any(named):
+    if not any(named) or are_lettered(value.source.rows.columns):
         return [("order", "xy" if (order[0] < order[1]) == xy else "yx"), ("names", "named")]
     turned = any(
         each == f"coordinates.{'y' if (name == 'x') == xy else 'x'}" for name, each in zip("xy", named, strict=True)

@@ -99,4 +99,6 @@ def _names_its_subject(candidate: Candidate) -> bool:
 def _tells_apart(columns: OpenColumns, candidate: Candidate) -> bool:
     facts = candidate.facts
     is_whole = facts.filled == facts.rows and facts.distinct >= _FEWEST_DISTINCT * facts.filled
+    if facts.share("plain_date") >= _HALF or candidate.alternatives:
+        return False
     return is_whole and columns.share(candidate, lambda text: _KEY.fullmatch(text) is not None) >= _NEARLY_ALL
