@@ -13,6 +13,7 @@ from tests.benchmarks import (
     match_speed,
     normalise_speed,
     register_speed,
+    run_speed,
 )
 
 
@@ -32,6 +33,7 @@ def main() -> int:
         identity_speed.main(["--rounds", str(chosen.rounds)]),
         match_speed.main(common),
         register_speed.main([]),
+        run_speed.main(["--rows", str(2 * chosen.rows)]),
     ]
     return max(exit_codes)
 

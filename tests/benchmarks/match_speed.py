@@ -66,7 +66,7 @@ def _run(job: str, rows: int, rounds: int) -> dict[str, Any]:
     return told
 
 
-def _files(rows: int) -> tuple[Path, Path, Path]:
+def people_files(rows: int) -> tuple[Path, Path, Path]:
     """Return the files of invented people, made where they are not there yet."""
     folder = ROOT / ".bench"
     folder.mkdir(exist_ok=True)
@@ -96,7 +96,7 @@ def whole(rows: int, _: int) -> dict[str, Any]:
     from nzdatastd.matcher.prepared_source import prepared_sources
     from tests.evaluation.match_scores import pairwise_scores
 
-    left, right, truth = _files(rows)
+    left, right, truth = people_files(rows)
     start = time.perf_counter()
     sources = prepared_sources([left, right], names=["left", "right"])
     between = time.perf_counter()
