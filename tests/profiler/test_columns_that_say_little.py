@@ -153,3 +153,22 @@ def test_what_two_columns_could_hold_alike_is_an_alternative_of_both(several: tu
     columns = profiled(dict(zip(("COL1", "COL2"), several, strict=True))).columns
     assert [each.field for each in columns] == [None, None]
     assert all(each.alternatives for each in columns)
+
+
+def test_codes_whose_macrons_became_question_marks_are_those_of_one_list() -> None:
+    found = profiled({"Surname": "family name", "Sex": ["T?ne", "Wahine"]})
+    assert "te_reo" in {trait.reading for trait in found.traits if trait.kind == "code_frame"}
+
+
+def test_a_mobile_number_without_its_zero_is_told_beside_another_phone() -> None:
+    mobiles = [f"21{2_000_000 + 7_919_013 * row % 7_000_000}" for row in range(ROWS)]
+    found = fields({"COL1": "family name", "COL2": "given name", "COL3": "phone", "COL4": mobiles})
+    assert (found["COL3"], found["COL4"]) == ("phone_number", "phone_number.2")
+    days = fields({"COL1": "family name", "COL2": "given name", "COL3": ["20250921", "20241102", "20250110"] * 30})
+    assert days["COL3"] != "phone_number"
+
+
+def test_a_few_units_before_house_numbers_are_units() -> None:
+    few = [""] * 57 + ["2", "A", "3"]
+    found = fields({"COL1": few, "COL2": "address number", "COL3": "road", "COL4": "suburb", "COL5": "town"})
+    assert found["COL1"] == "street_address.unit"

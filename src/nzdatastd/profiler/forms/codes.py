@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from nzdatastd.normaliser.gender_and_sex.code_frame import code_frame
 from nzdatastd.normaliser.gender_and_sex.code_text import code_key
+from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
 
@@ -65,7 +68,7 @@ def _rows(value: DeliveredValue, column: str) -> list[int]:
 
 def _reading(value: DeliveredValue, name: str) -> str:
     texts = [text for text in value.source.texts(value.mapped[name][0]) if text is not None]
-    kinds = tally([_kind(code_key(text)) for text in texts])
+    kinds = tally([_kind(_restored(code_key(text), text)) for text in texts])
     best, times = kinds.most_common(1)[0]
     if times < _NEARLY_ALL * len(texts):
         return "mixed"
@@ -74,6 +77,14 @@ def _reading(value: DeliveredValue, name: str) -> str:
         if told is not None and told.value in {"gender_identity_2015", "iso_5218", "zero_one"}:
             return told.value
     return best
+
+
+def _restored(key: str, text: str) -> str:
+    """Return the word in te reo Māori that a text was before its macrons became question marks: `T?ne`."""
+    if "?" not in text and "\ufffd" not in text:
+        return key
+    pattern = re.sub(r"[?\ufffd]", "[aeiou]", fold(text))
+    return next((word for word in sorted(_MAORI) if re.fullmatch(pattern, word)), key)
 
 
 def _kind(key: str) -> str:

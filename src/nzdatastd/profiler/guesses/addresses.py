@@ -166,7 +166,7 @@ def _guess_components(columns: OpenColumns, number: Candidate) -> None:
         columns.settle(behind, "address.road_name", "stand between house numbers and types of roads.")
         share = kind.facts.share("road_type")
         columns.settle(kind, "address.road_name_type", "are types of roads.", share=share)
-    before = _open_at(columns, number.index - 1)
+    before = _open_at(columns, number.index - 1, fewest=1)
     if before is not None and _are_units(columns, before):
         columns.settle(before, "address.unit", "look like units, before house numbers.")
 
@@ -204,11 +204,11 @@ def _settle_places(columns: OpenColumns, following: Sequence[Candidate], anchor:
         columns.settle(candidate, f"address.{role}", said, block=anchor.block)
 
 
-def _open_at(columns: OpenColumns, index: int) -> Candidate | None:
+def _open_at(columns: OpenColumns, index: int, *, fewest: int | None = None) -> Candidate | None:
     if not 0 <= index < len(columns.candidates):
         return None
     found = columns.candidates[index]
-    return found if columns.is_open(found) else None
+    return found if columns.is_open(found, fewest=fewest) else None
 
 
 def _letters(columns: OpenColumns, candidate: Candidate) -> bool:

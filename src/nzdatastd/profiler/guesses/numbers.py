@@ -39,21 +39,22 @@ def guess_numbers(columns: OpenColumns) -> None:
         columns: of the file.
     """
     _guess_points(columns)
-    if "phone_number" not in columns.targets():
-        found = [
-            each
-            for each in columns
-            if not each.facts.running
-            and each.facts.share("iso_date") < _HALF
-            and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
-            and (
-                len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and columns.has("person_name"))
-            )
-        ]
-        if len(found) == 1:
-            said = "look like mobile numbers that lost their zero."
-            columns.settle(found[0], "phone_number", said, share=0.8, alternatives=(RECORD_ID,))
+    _guess_phones(columns)
     _guess_id(columns)
+
+
+def _guess_phones(columns: OpenColumns) -> None:
+    found = [
+        each
+        for each in columns
+        if not each.facts.running
+        and each.facts.share("iso_date") < _HALF
+        and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
+        and (len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and columns.has("person_name")))
+    ]
+    if len(found) == 1:
+        said = "look like mobile numbers that lost their zero."
+        columns.settle(found[0], "phone_number", said, share=0.8, alternatives=(RECORD_ID,))
 
 
 def _guess_points(columns: OpenColumns) -> None:

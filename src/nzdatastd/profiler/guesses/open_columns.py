@@ -43,13 +43,13 @@ class OpenColumns:
         return (each for each in self.candidates if self.is_open(each))
 
     @staticmethod
-    def is_open(candidate: Candidate) -> bool:
+    def is_open(candidate: Candidate, *, fewest: int | None = None) -> bool:
         """Return whether a column's name says nothing, it holds no field yet, and has values enough to look at.
 
-        `Learner` says whom the records are about, and not what of them.
+        `Learner` says whom the records are about, and not what of them. Units are few: `fewest` is asked of them.
         """
         says_little = candidate.silent or (not candidate.known and names_subject(candidate.facts.column))
-        return says_little and candidate.target is None and candidate.facts.filled >= _FEWEST_VALUES
+        return says_little and candidate.target is None and candidate.facts.filled >= (fewest or _FEWEST_VALUES)
 
     def targets(self) -> frozenset[str]:
         """Return what columns hold so far."""
