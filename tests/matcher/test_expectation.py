@@ -117,7 +117,7 @@ def test_few_pairs_teach_nothing():
 
 
 def test_the_order_of_pairs_does_not_matter():
-    pairs, model, keys = _planted(2_000, 2_000)
+    pairs, model, keys = _planted(12_000, 2_000)
     learn = partial(with_learnt_chances, model=model, blocks=[BIRTH, FAMILY], keys=keys, one_to_one=True)
     _, one = learn(pairs)
     _, other = learn(pairs.sample(fraction=1, shuffle=True, seed=1))

@@ -56,7 +56,7 @@ _ROUNDS: Final = 8
 _CLOSE_ENOUGH: Final = 0.02  # by which the logarithm of a chance to the base 2 still moves
 _UNLIKELY: Final = 0.001  # chance of being one person, or relatives, under which a pair is left out of the counts
 _LIKELIER: Final = 0.5
-_PARTS: Final = 2**40  # of a pair, in which chances are added up
+_PARTS: Final = 2**30  # of a pair, in which chances are added up
 _FEWEST: Final = 50  # likely pairs from which a field is learnt (advisory)
 
 
@@ -187,13 +187,13 @@ def _counted(pairs: pl.DataFrame, ladder: Ladder, shipped: Mapping[str, Chances]
     telling = pairs.filter(pl.col(_tells(ladder)), pl.col(ladder.field) >= 0)
     # Whole numbers, for sums of fractions differ in the last digit when they are made in another order.
     parts = (pl.col("match", "relative") * _PARTS).round().cast(pl.Int64)
-    found = telling.group_by(ladder.field).agg(parts.sum() / _PARTS)
+    found = telling.group_by(ladder.field).agg(parts.sum())
     chances = dict(shipped)
     for kind, belief in _BELIEFS.items():
-        total = float(found[kind].sum())
+        total = found[kind].sum() / _PARTS
         if total < _FEWEST:
             continue
-        of_level = dict(zip(found[ladder.field], found[kind], strict=True))
+        of_level = dict(zip(found[ladder.field], found[kind] / _PARTS, strict=True))
         believed = belief.pairs + belief.share * total
         sum_of_shipped = sum(getattr(each, kind) for each in shipped.values())
         for place, name in enumerate(ladder.names()):
