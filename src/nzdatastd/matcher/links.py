@@ -128,7 +128,7 @@ class Links:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return list(accumulate(source.keys.height for source in self.sources))
+        return list(accumulate(source.ids.len() for source in self.sources))
 
     def place_of(self, record: int) -> tuple[int, int]:
         """Return the number of a record's source, and its row there; both are counted from 0.
@@ -192,7 +192,7 @@ class Links:
                 known = known.join(linked.to_frame(side).lazy(), on=side, how="semi")
             apart += known.select(_SIDES).collect().rows()
         return joins_of(
-            [number for number, source in enumerate(self.sources) for _ in range(source.keys.height)],
+            [number for number, source in enumerate(self.sources) for _ in range(source.ids.len())],
             sure.select(*_SIDES, "match_probability").iter_rows(),
             one_to_one=self.one_to_one,
             second_costs=_SECOND_COSTS if len(self.sources) > 1 else 0.0,

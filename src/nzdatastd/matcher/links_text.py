@@ -33,7 +33,7 @@ def text_of_links(links: Links) -> str:
 
 
 def _sources(links: Links) -> Iterable[str]:
-    return (f"{source.name}: {counted(source.keys.height, 'record')}" for source in links.sources)
+    return (f"{source.name}: {counted(source.ids.len(), 'record')}" for source in links.sources)
 
 
 def _twice(links: Links) -> str:
