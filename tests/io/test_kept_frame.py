@@ -78,3 +78,19 @@ def test_files_are_gone_with_the_frame(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_it_shows_no_values() -> None:
     assert repr(kept([frame(["Ngata"])], 0)) == "<KeptFrame of 1 rows and 3 columns>"
+
+
+@given(
+    parts=st.lists(st.lists(st.text(max_size=3), max_size=5), min_size=1, max_size=4),
+    most=st.sampled_from([0, 100]),
+    data=st.data(),
+)
+@settings(deadline=None, max_examples=50)
+def test_rows_are_found_by_their_numbers(parts: list[list[str | None]], most: int, data: st.DataObject) -> None:
+    found = kept([frame(texts) for texts in parts], most)
+    stays = pl.Series(
+        data.draw(st.lists(st.booleans(), min_size=found.height, max_size=found.height)), dtype=pl.Boolean
+    )
+    for each in (found, found.filter(stays)):
+        numbers = sorted(data.draw(st.sets(st.integers(0, each.height - 1)))) if each.height else []
+        assert_frame_equal(each.rows(numbers), each.whole()[numbers])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import InputError
+from nzdatastd.io.kept_frame import KeptFrame
 from nzdatastd.matcher.blocking import BLOCK_COLUMNS, with_block_columns
 from nzdatastd.matcher.match import matched
 from nzdatastd.matcher.model import Model
@@ -52,7 +53,7 @@ def agreed_links(agreement: Agreement, prepared: Sequence[PreparedSource], previ
     """
     matching = agreement.document.matching
     for source in prepared:
-        if not source.keys.height:
+        if not source.ids.len():
             raise InputError(f"{source.name}: no record takes part")
     model = None if matching.model is None else Model.read(agreement.folder / matching.model)
     compared = [_by_fields(source, matching.fields) for source in prepared] if matching.fields else prepared
@@ -67,7 +68,7 @@ def _by_fields(source: PreparedSource, fields: Sequence[str]) -> PreparedSource:
     keys = source.keys.drop(BLOCK_COLUMNS)
     blank = [name for name in keys.columns if not any(_fits(name, pattern) for pattern in patterns)]
     blanked = keys.with_columns(pl.lit(None).cast(keys.schema[name]).alias(name) for name in blank)
-    return replace(source, keys=with_block_columns(blanked))
+    return replace(source, kept_keys=KeptFrame.of(with_block_columns(blanked)))
 
 
 def _fits(name: str, pattern: str) -> bool:

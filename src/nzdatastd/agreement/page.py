@@ -128,7 +128,7 @@ def _map(agreement: Agreement, reconciled: Reconciled) -> dict[str, Any] | None:
 
     if not all("coordinates" in shared for shared in agreement.document.sharing.values()):
         return None
-    keys = pl.concat(source.keys.select("x", "y") for source in reconciled.links.sources)
+    keys = pl.concat(source.kept_keys.select(["x", "y"]) for source in reconciled.links.sources)
     entities = reconciled.links.entities()
     placed = pl.concat([entities, keys], how="horizontal").drop_nulls(["x", "y"])
     one_each = placed.group_by("entity_id", maintain_order=True).agg(

@@ -146,7 +146,10 @@ def _taking_part(source: PreparedSource, reasons: pl.Series | None) -> PreparedS
         return source
     stays = reasons.is_null()
     return replace(
-        source, ids=source.ids.filter(stays), keys=source.keys.filter(stays), values=source.values.filter(stays)
+        source,
+        ids=source.ids.filter(stays),
+        kept_keys=source.kept_keys.filter(stays),
+        values=source.values.filter(stays),
     )
 
 

@@ -93,7 +93,8 @@ class KeptFrame:
         """
         import polars as pl
 
-        return pl.concat(self.parts(names)) if self._parts else pl.DataFrame()
+        parts = list(self.parts(names))
+        return _joined(parts) if parts else pl.DataFrame()
 
     def whole(self) -> pl.DataFrame:
         """Return all of its columns and rows."""
@@ -107,8 +108,17 @@ class KeptFrame:
         """
         import polars as pl
 
-        stays = pl.Series("stays", [False], pl.Boolean).new_from_index(0, self.height)
-        return self.filter(stays.scatter(list(numbers), True)).whole() if self._columns else pl.DataFrame()
+        wanted = pl.Series(numbers, dtype=pl.Int64)
+        if self._rows is not None:
+            wanted = self._rows.arg_true().cast(pl.Int64)[wanted]
+        found: list[pl.DataFrame] = []
+        start = 0
+        for part, height in zip(self._parts, self._heights, strict=True):
+            own = wanted.filter(wanted.is_between(start, start + height, closed="left")) - start
+            if own.len() or not found:
+                found.append(_read(part, list(self._columns))[own])
+            start += height
+        return pl.concat(found) if found and self._columns else pl.DataFrame()
 
     def filter(self, stays: pl.Series) -> KeptFrame:
         """Return the rows that stay; files are read no sooner than they are asked for.
@@ -179,6 +189,19 @@ class FrameKeeper:
         """Return the frame of all parts that came; one without columns where there was none."""
         parts = self._files or self._in_memory
         return KeptFrame(parts, self._heights, self._columns, blank=self._blank, folder=self._folder)
+
+
+def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """Return the parts as one, column by column, each part freed as it goes: memory is needed once, not twice."""
+    import polars as pl
+
+    if len(parts) == 1:
+        return parts[0]
+    columns = []
+    for name in parts[0].columns:
+        columns.append(pl.concat([part[name] for part in parts], rechunk=True))
+        parts[:] = [part.drop(name) for part in parts]
+    return pl.DataFrame(columns)
 
 
 def _blank(frame: pl.DataFrame) -> frozenset[str]:

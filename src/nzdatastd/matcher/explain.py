@@ -31,7 +31,7 @@ def explained(links: Links, left: tuple[object, str | None], right: tuple[object
     keys = []
     for (named, source), usual in ((left, 0), (right, -1)):
         number, row = links.place_of(_record(links, named, source, usual))
-        keys.append(links.sources[number].keys.row(row, named=True))
+        keys.append(links.sources[number].kept_keys.rows([row]).row(0, named=True))
     return compared_keys(keys[0], keys[1], links.model)
 
 

@@ -36,15 +36,21 @@ class PreparedSource:
     Args:
         name: of the source.
         ids: the record ids, as text, in order.
-        keys: what its records are compared by, row by row, with the columns that are made for blocking.
-        values: their standard columns, what was given, and how far it was understood; none that is blank. Matching asks
-            for none of them, so those of many records are kept in files until they are asked for.
+        kept_keys: what its records are compared by, row by row, with the columns that are made for blocking.
+        values: their standard columns, what was given, and how far it was understood; none that is blank.
+
+    Keys and values of many records are kept in files until they are asked for.
     """
 
     name: str
     ids: pl.Series
-    keys: pl.DataFrame = field(repr=False)
+    kept_keys: KeptFrame = field(repr=False)
     values: KeptFrame = field(repr=False)
+
+    @property
+    def keys(self) -> pl.DataFrame:
+        """All keys; where there are many they are read anew each time, so that they take no room in between."""
+        return self.kept_keys.whole()
 
 
 def prepared_sources(
@@ -102,7 +108,7 @@ def _prepared(
     places: Places | None,
     workers: int | None,
     progress: Callable[[int], None] | None,
-) -> tuple[str, pl.Series, pl.DataFrame, KeptFrame]:
+) -> tuple[str, pl.Series, KeptFrame, KeptFrame]:
     import polars as pl
 
     from nzdatastd.io.frames import typed_frame
@@ -110,37 +116,26 @@ def _prepared(
     frame = typed_frame(source)
     if frame is not None and any(name.endswith(".status") for name in frame.columns):
         ids = _ids_of(frame, None if layout is None else Layout.load(layout).id)
-        return "frame", ids, with_block_columns(frame_keys(frame)), KeptFrame.of(_kept(frame)).filled()
+        keys_of = KeptFrame.of(with_block_columns(frame_keys(frame)))
+        return "frame", ids, keys_of, KeptFrame.of(_kept(frame)).filled()
     opened = _opened(source)
     fitted = _layout_of(opened, layout)
     parts: list[pl.Series | None] = []
-    keys: list[pl.DataFrame] = []
-    values = FrameKeeper()
+    keys, values = FrameKeeper(), FrameKeeper()
     for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
         parts.append(texts[fitted.id] if fitted.id is not None else None)
-        keys.append(with_block_columns(frame_keys(columns)))
+        keys.add(with_block_columns(frame_keys(columns)))
         values.add(_kept(columns))
-    if not keys:
-        return Path(opened.name).stem, pl.Series("id", [], pl.String), _no_keys(), values.kept()
-    whole = _joined(keys)
-    return Path(opened.name).stem, _record_ids(parts, whole.height), whole, values.kept().filled()
+    if not parts:
+        return Path(opened.name).stem, pl.Series("id", [], pl.String), KeptFrame.of(_no_keys()), values.kept()
+    made = keys.kept()
+    return Path(opened.name).stem, _record_ids(parts, made.height), made, values.kept().filled()
 
 
 def _no_keys() -> pl.DataFrame:
     import polars as pl
 
     return with_block_columns(frame_keys(pl.DataFrame()))
-
-
-def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
-    """Return the parts as one, column by column, each part freed as it goes: memory is needed once, not twice."""
-    import polars as pl
-
-    columns = []
-    for name in parts[0].columns:
-        columns.append(pl.concat([part[name] for part in parts], rechunk=True))
-        parts[:] = [part.drop(name) for part in parts]
-    return pl.DataFrame(columns)
 
 
 _NOT_KEPT: Final = (".changes", ".findings", ".alternatives", ".confidence", ".other_fields", ".full_address_number")

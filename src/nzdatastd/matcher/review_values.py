@@ -59,7 +59,7 @@ def shown_values(source: PreparedSource, rows: Sequence[int], *, masked: bool) -
         masked: whether only the shapes of values are shown: `Aaaa 99`.
     """
     wanted = sorted(set(rows))
-    keys = source.keys[wanted]
+    keys = source.kept_keys.rows(wanted)
     values = source.values.rows(wanted)
     columns = [_texts(row, values, keys) for row in ROWS]
     return {

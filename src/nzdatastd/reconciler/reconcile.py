@@ -77,7 +77,7 @@ def reconcile(
     number = entities["entity_id"].rank("dense").cast(pl.Int64) - 1
     names = entities.select(number.alias("entity"), "entity_id").unique("entity").sort("entity")
     compared = key_columns_compared()
-    keys = pl.concat([source.keys.select(compared) for source in links.sources], how="vertical", rechunk=False)
+    keys = pl.concat([source.kept_keys.select(compared) for source in links.sources], how="vertical", rechunk=False)
     decided = _decided(links, decisions)
     provenance = FrameKeeper()
     records: list[pl.DataFrame] = []
