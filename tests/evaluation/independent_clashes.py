@@ -1,6 +1,6 @@
 """Judge profile, clashes and convert on pairs of files that were made apart from them.
 
-    python -m tests.evaluation.independent_clashes [--pairs 300] [--seed 1] [--held-out] [--misses FILE]
+    python -m tests.evaluation.independent_clashes [--pairs 300] [--seed 1] [--set fresh] [--misses FILE]
 
 Pairs of files as agencies send them, with no clash, one planted clash or several; half of them with headers that say
 nothing. Counted: planted clashes told, false ones told, and columns told right, told wrong or left open.
@@ -12,21 +12,31 @@ import argparse
 import json
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
 import nzdatastd as nz
 
-from .independent_files import AGENCIES, HELD_OUT, Agency, Written, may_be, write
+from .independent_files import AGENCIES, FRESH, HELD_OUT, SITES, Agency, Written, may_be, write
+from .independent_form import Form
 from .independent_people import people, places_of
-from .independent_plants import PLANTS, Due, Plant, base_form
+from .independent_plants import PLANTS, PLANTS_OF_SITES, Due, Plant, base_form
 
 __all__ = ["Pair", "Score", "judge", "pair"]
 
 _NAMELESS = ("COL", "F", "V", "letters")  # a file without a header line is refused in plain words: io/header.py
 _NATIONAL = {"postcode as number", "council on one side"}  # not seen where one town is all that there is
-_HAPPENINGS = {"visited", "registered", "enrolled", "paid", "joined", "issued"}  # may be taken for record dates
+_HAPPENINGS = {
+    "visited",
+    "registered",
+    "enrolled",
+    "paid",
+    "joined",
+    "issued",
+    "call",
+    "connected",
+}  # may be taken for record dates
 _SIZES = (60, 90, 150, 300, 300, 600, 1200)
 
 
@@ -71,27 +81,30 @@ def _fits(plant: Plant, *, telling: bool, others: list[Plant]) -> bool:
     return not any(plant.bars(other) for other in others)
 
 
-def pair(seed: int, *, held_out: bool = False, telling: bool | None = None, size: int | None = None) -> Pair:
+def pair(seed: int, *, chosen: str = "seen", telling: bool | None = None, size: int | None = None) -> Pair:
     """The pair of files of a seed: each plant alone in turn, then several at once, then none."""
-    rng = Random(f"{seed} {'held out' if held_out else 'seen'}")  # noqa: S311 - invented data, nothing secret
+    rng = Random(f"{seed} {chosen}")  # noqa: S311 - invented data, nothing secret
     telling = seed % 2 == 0 if telling is None else telling
-    agencies: tuple[Agency, ...] = HELD_OUT if held_out else AGENCIES
-    one, other = rng.sample(agencies, 2)
+    agencies: tuple[Agency, ...] = {"seen": AGENCIES, "held out": HELD_OUT, "fresh": FRESH}[chosen]
+    sites = [each for each in agencies if each.name in SITES]
+    of_sites = bool(sites) and seed % 10 in {0, 5}
+    one, other = rng.sample(sites if of_sites else [each for each in agencies if each not in sites], 2)
+    known, base = (PLANTS_OF_SITES, _base_of_sites) if of_sites else (PLANTS, base_form)
     sort = seed // 2 % 4  # two of four alone, one several, one none
     wanted: list[Plant] = []
-    form, changed = base_form(rng), None
+    form, changed = base(rng), None
     if sort < 2:
-        plant = PLANTS[seed // 8 % len(PLANTS)]
+        plant = known[seed // 8 % len(known)]
         for _ in range(200):
             if _fits(plant, telling=telling, others=[]) and (changed := plant.change(form, rng)) is not None:
                 wanted = [plant]
                 break
-            form = base_form(rng)
+            form = base(rng)
             if plant.telling_only and not telling:
                 break
     elif sort == 2:
         changed = form
-        for plant in rng.sample(PLANTS, len(PLANTS)):
+        for plant in rng.sample(known, len(known)):
             if len(wanted) < 2 + seed % 5 and _fits(plant, telling=telling, others=wanted):
                 after = plant.change(changed, rng)
                 if after is not None and plant.change(form, Random(0)) is not None:  # noqa: S311
@@ -113,6 +126,10 @@ def pair(seed: int, *, held_out: bool = False, telling: bool | None = None, size
     if rng.random() < 0.5:
         files.reverse()
     return Pair(seed, files[0], files[1], tuple(wanted), telling)
+
+
+def _base_of_sites(rng: Random) -> Form:
+    return replace(base_form(rng), names="site", birth="", concept="", nhi=False)
 
 
 def _neutral(given: Pair, kind: str, where: str) -> bool:
@@ -218,13 +235,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--set", default="seen", choices=["seen", "held out", "fresh"])
     parser.add_argument("--misses", type=Path)
     asked = parser.parse_args()
     score = Score()
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(asked.seed, asked.seed + asked.pairs):
-            judge(pair(seed, held_out=asked.held_out), score, Path(folder))
+            judge(pair(seed, chosen=asked.set), score, Path(folder))
     print(_report(score))  # noqa: T201
     if asked.misses:
         asked.misses.write_text(

@@ -17,7 +17,7 @@ from random import Random
 from .independent_form import Form, roles, values
 from .independent_people import Somebody
 
-__all__ = ["AGENCIES", "HELD_OUT", "Agency", "Written", "may_be", "write"]
+__all__ = ["AGENCIES", "FRESH", "HELD_OUT", "SITES", "Agency", "Written", "may_be", "write"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ HELD_OUT = (
     Agency("sports", ("club", "grade", "joined", "fee", "emergency"), 5, 60),
     Agency("trainees", ("course", "enrolled", "percent", "provider", "flag"), 16, 60, "guid"),
 )
+FRESH = (
+    Agency("dogs", ("breed", "chip", "desexed", "fee"), 16, 90, "prefix"),
+    Agency("ambulance", ("call", "priority", "hospital", "phone2"), 0, 95, "long"),
+    Agency("electricity", ("icp", "tariff", "connected", "kwh", "balance"), 18, 95),
+    Agency("courts", ("court", "charge", "hearing", "lawyer"), 17, 80, "guid"),
+    Agency("clinics", ("beds", "sector", "opened"), key="prefix"),
+    Agency("marae", ("iwi", "hapu", "beds")),
+)
+SITES = {"clinics", "marae"}
 _TODAY = dt.date(2026, 6, 30)
 
 
@@ -75,15 +84,20 @@ def _extra(role: str, person: Somebody, rng: Random, agency: Agency) -> str:
         return f"{day:%d/%m/%Y}" if len(agency.name) % 2 else day.isoformat()
     if role in {"caregiver", "emergency"}:
         return f"{rng.choice(['Ana', 'Tom', 'Lesley', 'Moana', 'Ravi'])} {person.family}"
-    if role in {"doctor", "officer"}:
-        return rng.choice(["Dr P Shaw", "Dr A Rewi", "Dr J Lim"] if role == "doctor" else ["jsmith", "trewi", "alim"])
+    if role in {"doctor", "officer", "lawyer"}:
+        return rng.choice(["Dr P Shaw", "Dr A Rewi", "Dr J Lim"] if role != "officer" else ["jsmith", "trewi", "alim"])
     return _number(role, rng)
 
 
 def _number(role: str, rng: Random) -> str:
-    low, high = {"weight": (1800, 4900), "rent": (120, 780), "percent": (0, 100), "valuation": (20, 300)}.get(
-        role, (0, 1)
-    )
+    low, high = {
+        "weight": (1800, 4900),
+        "rent": (120, 780),
+        "percent": (0, 100),
+        "valuation": (20, 300),
+        "beds": (4, 60),
+        "kwh": (900, 14000),
+    }.get(role, (0, 1))
     money = {"balance": (-50, 400), "instalment": (400, 1400), "fines": (-20, 30)}
     if role in money:
         return f"{max(-50.0 if role == 'balance' else 0.0, rng.uniform(*money[role])):.2f}"
@@ -94,6 +108,8 @@ def _number(role: str, rng: Random) -> str:
         "points": lambda: str(rng.choice([0, 0, 0, 20, 35, 50])),
         "amount": lambda: f"${rng.choice([20, 50, 100, 250])}.00",
         "ird": lambda: f"{rng.randint(10, 130)}-{rng.randint(100, 999)}-{rng.randint(100, 999)}",
+        "chip": lambda: f"9000{rng.randint(10_000_000_000, 99_999_999_999)}",
+        "icp": lambda: f"{rng.randint(10**9, 10**10 - 1)}UN{rng.randint(100, 999)}",
         "staff": lambda: f"S{rng.randint(100, 160)}",
     }.get(role, lambda: str(rng.randint(low, high)))()
 
@@ -165,7 +181,12 @@ def write(folk: list[Somebody], form: Form, agency: Agency, rng: Random, *, styl
     if rng.random() < 0.6:
         rng.shuffle(rest)
     order = [*first, *(role for block in rest for role in block)]
-    headers = _headers(order, style, rng, "independent_headers" + ("_held_out" if agency in HELD_OUT else ""))
+    headers = _headers(
+        order,
+        style,
+        rng,
+        "independent_headers" + ("_held_out" if agency in HELD_OUT else "_fresh" if agency in FRESH else ""),
+    )
     gaps = {role: rng.choice([0, 0, 0.02, 0.06]) for role in order if role not in {"id", "x", "y", "family"}}
     gaps["email"], gaps["phone"] = 0.25, 0.15
     separator = rng.choice([",", ",", ";", "\t", "|"])

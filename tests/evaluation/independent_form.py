@@ -32,7 +32,7 @@ _CODES = {
 class Form:
     """One agency's habits; blank means that it does not hold the value at all."""
 
-    names: str = "columns"  # columns, two, first_middle, whole_family_first, whole_given_first
+    names: str = "columns"  # columns, two, first_middle, whole_family_first, whole_given_first, site
     known_as: bool = False
     initials: bool = False
     birth: str = "iso"  # see _date; year, age_band, columns; "" none
@@ -67,7 +67,7 @@ def roles(form: Form) -> list[str]:
     found = ["id"]
     found += {
         "columns": ["family", given, "second", "third"], "two": ["family", "known_first" if form.known_as else "given"],
-        "first_middle": ["family", main, "middle"],
+        "first_middle": ["family", main, "middle"], "site": ["site"],
     }.get(form.names, ["whole"])  # fmt: skip
     if form.birth:
         found += {
@@ -232,6 +232,8 @@ def values(somebody: Somebody, form: Form, rng: Random) -> dict[str, str]:
     found["whole_address"] = f"{street}, {suburb}, {place.town}" + (f" {postcode}" if form.postcode else "")
     found = {role: _letters(text, form) for role, text in found.items()}
     found["postcode"] = postcode
+    kinds = ("Marae", "Medical Centre", "Health Clinic", "Community Hall", "Dental Centre", "Pharmacy")
+    found["site"] = _letters(f"{somebody.road} {kinds[somebody.number % 6]}", form)
     if form.birth == "columns":
         born = somebody.born
         found |= {"birth_day": str(born.day), "birth_month": str(born.month), "birth_year": str(born.year)}

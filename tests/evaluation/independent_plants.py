@@ -9,9 +9,15 @@ from .independent_plant import Due, Plant
 from .independent_plants_of_people import PLANTS_OF_PEOPLE
 from .independent_plants_of_places import PLANTS_OF_PLACES
 
-__all__ = ["PLANTS", "Due", "Plant", "base_form"]
+__all__ = ["PLANTS", "PLANTS_OF_SITES", "Due", "Plant", "base_form"]
 
 PLANTS = (*PLANTS_OF_PEOPLE, *PLANTS_OF_PLACES)
+PLANTS_OF_SITES = tuple(
+    plant
+    for plant in PLANTS
+    if plant.touches.split()[0] in {"unit", "roads", "suburb", "postcode", "points", "phone", "email"}
+)
+"""Those that do for files of places, in which nobody is named."""
 _NAMES = ("columns", "columns", "two", "two", "first_middle", "whole_family_first", "whole_given_first")
 _BIRTHS = ("iso", "compact", "dmy", "dmy", "mdy", "dmony", "dmonyyyy", "dots", "short", "words", "slashes", "serial")
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import polars as pl
 import pytest
-from tests.profiler.made_values import made
+from tests.profiler.made_values import ROADS, SUBURBS, TOWNS, made
 
 from nzdatastd.profiler.profile import Profile, profile
 
@@ -172,3 +172,24 @@ def test_a_few_units_before_house_numbers_are_units() -> None:
     few = [""] * 57 + ["2", "A", "3"]
     found = fields({"COL1": few, "COL2": "address number", "COL3": "road", "COL4": "suburb", "COL5": "town"})
     assert found["COL1"] == "street_address.unit"
+
+
+def test_a_first_word_that_the_parts_of_one_thing_share_says_nothing() -> None:
+    found = fields({"XQ_STREET": "street line", "XQ_SUBURB": "suburb", "XQ_TOWN": "town", "XQ_PCODE": "postcode"})
+    assert found["XQ_SUBURB"] == "street_address"
+    assert found["XQ_PCODE"] == "street_address.postcode"
+    person = fields(
+        {"qz_surname": "family name", "qz_given": "given names", "qz_dob": "iso birth", "qz_sex": "sex letter"}
+    )
+    assert list(person.values()) == [
+        "person_name.family_name", "person_name.given_names", "date_of_birth", "gender_and_sex.sex",
+    ]  # fmt: skip
+    dogs = fields({"dog_name": "given name", "dog_dob": "visit", "dog_sex": "sex letter"})
+    assert set(dogs.values()) == {None}
+
+
+def test_names_of_places_tell_themselves() -> None:
+    places = [f"{name} {kind}" for name in (*ROADS, *SUBURBS, *TOWNS) for kind in
+              ("Marae", "Medical Centre", "School", "Hall", "Pharmacy")]  # fmt: skip
+    assert fields({"COL1": places, "COL2": "street line"})["COL1"] == "place_name"
+    assert fields({"COL1": ["Hutt Hospital", "Kenepuru Hospital"], "COL2": "street line"})["COL1"] is None

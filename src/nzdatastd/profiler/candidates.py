@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.expected import FEWEST, expected_of
 from nzdatastd.profiler.facts import ColumnFacts, facts_of
-from nzdatastd.profiler.header_names import Meaning, are_lettered, is_silent, meaning_of
+from nzdatastd.profiler.header_names import Meaning, are_lettered, is_silent, meaning_of, shared_beginnings
 from nzdatastd.profiler.recognition import BY_NAME, BY_NAME_AND_VALUE
 from nzdatastd.profiler.value_evidence import told_by_values
 from nzdatastd.standards.fields import fields
@@ -79,11 +79,16 @@ class Candidate:
 
 def candidates_in(sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:
     """Return a candidate for each column of a sample, in order."""
-    lettered = are_lettered(sample.columns)
-    return tuple(candidate_for(index, facts, today, lettered=lettered) for index, facts in enumerate(facts_of(sample)))
+    lettered, shared = are_lettered(sample.columns), shared_beginnings(sample.columns)
+    return tuple(
+        candidate_for(index, facts, today, lettered=lettered, ignoring=shared.get(facts.column, ""))
+        for index, facts in enumerate(facts_of(sample))
+    )
 
 
-def candidate_for(index: int, facts: ColumnFacts, today: dt.date, *, lettered: bool = False) -> Candidate:
+def candidate_for(
+    index: int, facts: ColumnFacts, today: dt.date, *, lettered: bool = False, ignoring: str = ""
+) -> Candidate:
     """Return what a column may hold.
 
     Args:
@@ -91,9 +96,10 @@ def candidate_for(index: int, facts: ColumnFacts, today: dt.date, *, lettered: b
         facts: the counts over its sample.
         today: no date of birth is later.
         lettered: whether the columns are called A, B, C … in their order, so that `E` is no easting.
+        ignoring: the first word of its name, where it says nothing; see `shared_beginnings`.
     """
     silent = lettered or is_silent(facts.column)
-    meaning = None if lettered else meaning_of(facts.column)
+    meaning = None if lettered else meaning_of(facts.column, ignoring=ignoring)
     if meaning is None:
         return _unnamed(index, facts, silent=silent, today=today)
     if meaning.held_back is not None:

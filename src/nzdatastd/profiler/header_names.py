@@ -42,6 +42,9 @@ _VOWELS = re.compile("[aeiou]")
 _DOUBLED = re.compile(r"(.)\1")
 _SHORTEST_SKELETON = 3
 _LINE_AND_NUMBER = 2
+_ASIDE = re.compile(r"\((?:if (?:any|known|applicable)|optional|required)\)", re.IGNORECASE)
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
+_ORDINAL = re.compile(r"(?<![0-9A-Za-z])(?:1st|2nd|3rd)(?![0-9A-Za-z])", re.IGNORECASE)
 _LOST, _LONG_VOWELS = re.compile("[?\ufffd]"), "".join(set(MACRONS)).lower()
 # Names that spreadsheets, databases and libraries give where nobody gave one: COL1, Column 3, Unnamed: 2, F7, _c0, V2 …
 _SILENT = re.compile(
@@ -58,6 +61,8 @@ _ALONGSIDE = {
     "email": frozenset({"postal", "street", "subject", "noise", "telephone"}),
     "coordinates": frozenset({"street", "subject", "noise"}),
 }
+_NAME_PARTS = frozenset({"person_name.family_name", "person_name.given_names"})
+_OF_PERSONS = frozenset({"person_name", "date_of_birth", "gender_and_sex", "phone_number", "email"})
 _ALONGSIDE_OTHERS = frozenset({"subject", "noise"})
 
 
@@ -126,11 +131,12 @@ def _letters(index: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + at)
 
 
-def meaning_of(name: str) -> Meaning | None:
+def meaning_of(name: str, *, ignoring: str = "") -> Meaning | None:
     """Return what a column name stands for, or None where it is not one of those known.
 
     Args:
         name: the column's name as delivered.
+        ignoring: a first word that says nothing, because the names of other columns begin with it as well.
 
     >>> meaning_of("Postal Address City").target, meaning_of("Postal Address City").block
     ('address.town_city', 'postal')
@@ -139,15 +145,47 @@ def meaning_of(name: str) -> Meaning | None:
     >>> meaning_of("Total School Roll") is None
     True
     """
-    bare, crs = _without_crs(name[:_LONGEST_NAME])
+    name = _ASIDE.sub(" ", name)
+    bare, crs = _without_crs(_ORDINAL.sub(lambda found: _ORDINALS[found[0].lower()], name[:_LONGEST_NAME]))
     words = words_of(bare)
-    if len(words) == 1:
+    if ignoring and words[:1] == (ignoring,):
+        words = words[1:]
+    if len(words) == 1 and words[0] not in _in_full():
         words = _split_joined(words[0])
     spelt_out = tuple(map(_spelt_out, words))
     if len(words) == _LINE_AND_NUMBER and spelt_out[0] == "line" and words[1].isdigit():
         spelt_out = ("address", *spelt_out)  # nothing else has lines that are counted
     ways = (words, spelt_out, _in_usual_order(spelt_out), *_restored(bare))
     return next((each for way in ways for each in _readings(way, crs)), None)
+
+
+def shared_beginnings(names: Sequence[str]) -> Mapping[str, str]:
+    """Return the unknown first word that several names share, by name, where the rest makes them parts of one thing.
+
+    `PROP_STREET`, `PROP_SUBURB` and `PROP_PCODE` are the parts of an address, whatever the first word means; what only
+    begins alike (`dog_name`, `dog_dob`) is about something that is not known.
+
+    >>> sorted(shared_beginnings(["XQ_STREET", "XQ_SUBURB", "XQ_PCODE", "dog_name", "dog_dob", "dog_sex"]))
+    ['XQ_PCODE', 'XQ_STREET', 'XQ_SUBURB']
+    """
+    groups: dict[str, dict[str, Meaning]] = {}
+    for name in names:
+        words = words_of(name)
+        if len(words) < _LINE_AND_NUMBER or words[0] in _vocabulary() or words[0] in _in_full() or meaning_of(name):
+            continue
+        found = meaning_of(name, ignoring=words[0])
+        if found is not None and found.held_back is None:
+            groups.setdefault(words[0], {})[name] = found
+    kept: dict[str, str] = {}
+    for word, group in groups.items():
+        targets = {each.target for each in group.values()}
+        of_address = len({each for each in targets if each.startswith("address.")}) > 1
+        of_person = targets >= _NAME_PARTS
+        for name, each in group.items():
+            family = each.target.partition(".")[0]
+            if (of_address and family == "address") or (of_person and family in _OF_PERSONS):
+                kept[name] = word
+    return MappingProxyType(kept)
 
 
 def is_kept_elsewhere(words: Sequence[str]) -> bool:
@@ -210,7 +248,7 @@ def _spelt_out(word: str) -> str:
         return _in_full()[word]
     if len(word) < _SHORTEST_SKELETON or word in _vocabulary():
         return word
-    return _by_skeleton().get(word, word)
+    return _by_skeleton().get(_DOUBLED.sub(r"\1", word), word)
 
 
 def _in_usual_order(words: Sequence[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from nzdatastd.profiler.guesses.dates import guess_dates
 from nzdatastd.profiler.guesses.names import guess_names
 from nzdatastd.profiler.guesses.numbers import guess_numbers
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
+from nzdatastd.profiler.guesses.place_names import guess_place_names
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["with_guesses"]
 
 # Places come before names, which look alike; names before dates, which are of somebody; and keys last.
-_GUESSES = (guess_chosen_names, guess_addresses, guess_names, guess_dates, guess_codes, guess_numbers)
+_GUESSES = (
+    guess_chosen_names,
+    guess_addresses,
+    guess_place_names,
+    guess_names,
+    guess_dates,
+    guess_codes,
+    guess_numbers,
+)
 
 
 def with_guesses(candidates: Sequence[Candidate], sample: pl.DataFrame, today: dt.date) -> tuple[Candidate, ...]:

@@ -223,7 +223,7 @@ def _are_keys(numbers: Sequence[int], records: int) -> bool:
 
 def _is_recent(dates: _Dates, today: dt.date, *, named: bool = False) -> bool:
     recent = today.year - _RECENT_YEARS
-    return (named or dates.spread <= _SYSTEM_YEARS) and recent <= dates.late and dates.latest <= today.year + 1
+    return (named or dates.spread <= _SYSTEM_YEARS) and recent <= dates.late and dates.latest <= today.year
 
 
 def _median(columns: OpenColumns, candidate: Candidate) -> int:

@@ -44,13 +44,14 @@ def guess_numbers(columns: OpenColumns) -> None:
 
 
 def _guess_phones(columns: OpenColumns) -> None:
+    has_names = columns.has("person_name") or columns.has("place_name")
     found = [
         each
         for each in columns
         if not each.facts.running
         and each.facts.share("iso_date") < _HALF
         and columns.share(each, lambda text: _WITHOUT_ZERO.fullmatch(text) is not None) >= _NEARLY_ALL
-        and (len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and columns.has("person_name")))
+        and (len({len(text) for text in columns.values(each)}) > 1 or (each.index > 0 and has_names))
     ]
     if len(found) == 1:
         said = "look like mobile numbers that lost their zero."
