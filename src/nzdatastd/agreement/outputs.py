@@ -53,7 +53,7 @@ class Whole:
     Args:
         records: agreed, one row for each entity.
         provenance: one row for each value of each record; all of an entity in one part.
-        conflicts: one row for each entity, field and kind.
+        conflicts: one row for each entity, field and kind; all of an entity in one part.
         entities: `entity_id`, `source`, `record_id`: every record once.
         links: the scored pairs, with `record_id_l` and `record_id_r`.
         changes: what became of the entities of the run before; None where there was none.
@@ -61,7 +61,7 @@ class Whole:
 
     records: pl.DataFrame
     provenance: KeptFrame
-    conflicts: pl.DataFrame
+    conflicts: KeptFrame
     entities: pl.DataFrame
     links: pl.DataFrame
     changes: pl.DataFrame | None = None
@@ -82,7 +82,7 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
 
     entities = reconciled.links.entities(threshold).rename({"id": "record_id"})
     pairs = reconciled.links.pairs.rename({"id_l": "record_id_l", "id_r": "record_id_r"})
-    found = Whole(reconciled.records, reconciled.kept_provenance, reconciled.conflicts, entities, pairs)
+    found = Whole(reconciled.records, reconciled.kept_provenance, reconciled.kept_conflicts, entities, pairs)
     if key is None:
         return replace(found, changes=changes_of(reconciled.links, threshold, None))
     before = reconciled.links.previous
@@ -103,7 +103,7 @@ def whole_of(reconciled: Reconciled, key: bytes | None, threshold: float) -> Who
     return Whole(
         coded(found.records).sort("entity_id"),
         _in_order_of_codes(found.provenance, coded),
-        coded(found.conflicts).sort("entity_id", maintain_order=True),
+        _in_order_of_codes(found.conflicts, coded),
         coded(found.entities).sort("entity_id", "source", "record_id"),
         coded(found.links).sort("match_weight", "record_id_l", "record_id_r", descending=[True, False, False]),
         changes_of(reconciled.links, threshold, of_entities),

@@ -59,7 +59,7 @@ def page_document(
         "crs": document.output.crs,
         "coordinates": manifest["agreed_coordinates"],
         "conflicts": _conflicts(reconciled),
-        "examples": _examples(reconciled.conflicts, show_values=show_values),
+        "examples": _examples(reconciled, show_values=show_values),
         "quality": [
             {**row, "words": in_words([row["field"]]), "latest": row["latest"] and row["latest"].isoformat()}
             for row in found.quality.iter_rows(named=True)
@@ -106,12 +106,16 @@ def _conflicts(reconciled: Reconciled) -> list[dict[str, Any]]:
     return [found[field] for field in FIELDS if field in found]
 
 
-def _examples(conflicts: pl.DataFrame, *, show_values: bool) -> list[dict[str, Any]]:
+def _examples(reconciled: Reconciled, *, show_values: bool) -> list[dict[str, Any]]:
     import polars as pl
 
-    first = conflicts.filter(pl.col("kind") != Kind.FORMAT.value).group_by("field", "kind", maintain_order=True)
+    def first(conflicts: pl.DataFrame) -> pl.DataFrame:
+        telling = conflicts.filter(pl.col("kind") != Kind.FORMAT.value)
+        return telling.group_by("field", "kind", maintain_order=True).head(_EXAMPLES)
+
+    found = pl.concat(first(part) for part in reconciled.kept_conflicts.parts())
     kinds = {kind.value: number for number, kind in enumerate(Kind)}
-    shown = first.head(_EXAMPLES).select("field", "kind", "values", "sources", "rule", "open")
+    shown = first(found).select("field", "kind", "values", "sources", "rule", "open")
     return [
         {
             **row,

@@ -30,13 +30,13 @@ class Share:
         agreed: one row for each entity, with the columns of the shared fields.
         provenance: every value of the shared fields, and all values of the party's own records, part by part; made
             anew each time it is asked for.
-        conflicts: disagreements on the shared fields.
+        conflicts: disagreements on the shared fields, in the same way.
         entities: the records with their entities; a party's own only.
     """
 
     agreed: pl.DataFrame
     provenance: Callable[[], Iterator[pl.DataFrame]]
-    conflicts: pl.DataFrame
+    conflicts: Callable[[], Iterator[pl.DataFrame]]
     entities: pl.DataFrame
 
 
@@ -73,7 +73,7 @@ def share_of(whole: Whole, fields: tuple[str, ...]) -> Share:
     return Share(
         _agreed(whole.records, fields),
         lambda: (part.filter(pl.col("field").is_in(fields)) for part in whole.provenance.parts()),
-        whole.conflicts.filter(pl.col("field").is_in(fields)),
+        lambda: (part.filter(pl.col("field").is_in(fields)) for part in whole.conflicts.parts()),
         whole.entities,
     )
 
@@ -115,7 +115,7 @@ def share_of_party(agreement: Agreement, party: str, whole: Whole) -> Share:
     return Share(
         seen(_agreed(whole.records, fields)),
         lambda: (seen_values(part) for part in whole.provenance.parts()),
-        seen(whole.conflicts).filter(shared),
+        lambda: (seen(part).filter(shared) for part in whole.conflicts.parts()),
         entities,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
@@ -105,14 +106,22 @@ def _write_share(share: Share, folder: Path, own: Sequence[str]) -> int:
             open_values.append(part.filter(is_open).select("entity_id", "field", "value", "source", "record_id"))
             yield part
 
-    write_frame([share.agreed], folder / "agreed.parquet")
-    write_frame([share.agreed], folder / "agreed.csv")
-    write_frame(_evenly(passing(share.provenance())), folder / "provenance.parquet")
-    write_frame([share.conflicts], folder / "conflicts.parquet")
-    write_frame([share.conflicts], folder / "conflicts.csv")
-    write_frame([share.entities], folder / "entities.parquet")
-    listed = pl.concat(open_values).with_columns(pl.lit(None, pl.String).alias("stands"))
-    write_frame([listed], folder / "open_conflicts.csv")
+    def provenance() -> None:
+        write_frame(_evenly(passing(share.provenance())), folder / "provenance.parquet")
+        listed = pl.concat(open_values).with_columns(pl.lit(None, pl.String).alias("stands"))
+        write_frame([listed], folder / "open_conflicts.csv")
+
+    def the_rest() -> None:
+        write_frame([share.agreed], folder / "agreed.parquet")
+        write_frame(_evenly(iter([share.agreed])), folder / "agreed.csv")
+        write_frame(_evenly(share.conflicts()), folder / "conflicts.parquet")
+        write_frame(_evenly(share.conflicts()), folder / "conflicts.csv")
+        write_frame([share.entities], folder / "entities.parquet")
+
+    # Side by side, for either leaves one processor with little to do.
+    with ThreadPoolExecutor(2) as threads:
+        for each in [threads.submit(job) for job in (provenance, the_rest)]:
+            each.result()
     return own_values
 
 

@@ -79,11 +79,16 @@ class KeptFrame:
             names: the columns that are wanted; all where none are told.
         """
         wanted = list(self._columns if names is None else names)
-        start = 0
-        for part, height in zip(self._parts, self._heights, strict=True):
-            frame = _read(part, wanted)
-            yield frame if self._rows is None or not wanted else frame.filter(self._rows.slice(start, height))
+        start, last = 0, len(self._parts) - 1
+        is_told = False
+        for place, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):
+            stays = None if self._rows is None or not wanted else self._rows.slice(start, height)
             start += height
+            # A part without rows that count is not read, but for one that tells the columns.
+            if stays is None or stays.any() or (place == last and not is_told):
+                frame = _read(part, wanted)
+                is_told = True
+                yield frame if stays is None else frame.filter(stays)
 
     def select(self, names: Iterable[str]) -> pl.DataFrame:
         """Return some of its columns, of all rows.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from nzdatastd.errors import InputError
 from nzdatastd.io.kept_frame import FrameKeeper
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["reconcile"]
 
-_ENTITIES_AT_ONCE: Final = 250_000  # of which all is in memory (advisory): about a gigabyte
+T = TypeVar("T")
+
+_ENTITIES_AT_ONCE: Final = 200_000  # of which all is in memory (advisory): about half a gigabyte
+_AT_ONCE: Final = 2  # parts
 
 _ASKED_FOR: Final = frozenset(
     ("record_date", *VERIFIED, *(name for value in VALUES for name in columns_of_candidates(value)))
@@ -81,15 +86,31 @@ def reconcile(
     decided = _decided(links, decisions)
     provenance = FrameKeeper()
     records: list[pl.DataFrame] = []
-    for first in range(0, max(names.height, 1), _ENTITIES_AT_ONCE):
+
+    def part(first: int) -> tuple[pl.DataFrame, pl.DataFrame]:
         some = names.slice(first, _ENTITIES_AT_ONCE)
         sides = sides_of(links.sources, number, first, first + some.height, _ASKED_FOR)
         chosen, judged = _reconciled(links, sides, told, keys, decided)
         for columns in chosen:
             some = some.join(columns, on="entity", how="left", maintain_order="left")
+        return some, _named(judged, names, links)
+
+    for some, found in _side_by_side(part, range(0, max(names.height, 1), _ENTITIES_AT_ONCE)):
         records.append(some)
-        provenance.add(_named(judged, names, links))
+        provenance.add(found)
     return Reconciled(links, told, _whole_records(records, entities, number), provenance.kept())
+
+
+def _side_by_side(work: Callable[[int], T], given: Iterable[int]) -> Iterator[T]:
+    """Yield what comes of each, in order; two are at work at a time, for much of the work keeps one processor busy."""
+    waiting: deque[Future[T]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for each in given:
+            waiting.append(threads.submit(work, each))
+            if len(waiting) > _AT_ONCE:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _whole_records(parts: list[pl.DataFrame], entities: pl.DataFrame, number: pl.Series) -> pl.DataFrame:

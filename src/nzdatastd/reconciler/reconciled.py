@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.io.kept_frame import FrameKeeper, KeptFrame
+
 if TYPE_CHECKING:
     import polars as pl
 
-    from nzdatastd.io.kept_frame import KeptFrame
     from nzdatastd.matcher.links import Links
     from nzdatastd.reconciler.policy import Policy
 
@@ -57,10 +58,15 @@ class Reconciled:
         Columns: `entity_id`, `field`, `kind` (format, variant, partial, transposed, outdated, conflict), `values` (the
         chosen one first), `sources`, `rule` that decided, `open` where none did.
         """
-        import polars as pl
+        return self.kept_conflicts.whole()
 
-        # All values of an entity are in one part.
-        return pl.concat(_conflicts_in(part) for part in self.kept_provenance.parts())
+    @cached_property
+    def kept_conflicts(self) -> KeptFrame:
+        """The disagreements of all entities, some after others; in files where they are many."""
+        keeper = FrameKeeper()
+        for part in self.kept_provenance.parts():  # all values of an entity are in one part
+            keeper.add(_conflicts_in(part))
+        return keeper.kept()
 
     @property
     def open_conflicts(self) -> pl.DataFrame:
@@ -74,9 +80,16 @@ class Reconciled:
         """How many entities have each kind of disagreement, by field: `field`, `kind`, `entities`, `open`."""
         import polars as pl
 
+        counted = (
+            part.group_by("field", "kind", maintain_order=True).agg(
+                pl.len().cast(pl.Int64).alias("entities"), pl.col("open").sum().cast(pl.Int64)
+            )
+            for part in self.kept_conflicts.parts(["field", "kind", "open"])
+        )
         return (
-            self.conflicts.group_by("field", "kind", maintain_order=True)
-            .agg(pl.len().cast(pl.Int64).alias("entities"), pl.col("open").sum().cast(pl.Int64))
+            pl.concat(counted)
+            .group_by("field", "kind", maintain_order=True)
+            .agg(pl.all().sum())
             .sort("field", "entities", "kind", descending=[False, True, False])
         )
 
