@@ -11,7 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nzdatastd.profiler.header_names import is_silent, meaning_of, words_of
+from nzdatastd.profiler.header_names import is_silent, meaning_of
+from nzdatastd.profiler.header_words import words_of
 from nzdatastd.standards.fields import fields
 
 BLOCK_FIELDS = {name.partition(".")[2] for name in fields() if name.startswith(("street_address.", "postal_address."))}

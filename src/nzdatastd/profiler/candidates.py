@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.expected import FEWEST, expected_of
 from nzdatastd.profiler.facts import ColumnFacts, facts_of
-from nzdatastd.profiler.header_names import Meaning, are_lettered, is_silent, meaning_of, shared_beginnings
+from nzdatastd.profiler.header_groups import are_lettered, shared_beginnings
+from nzdatastd.profiler.header_names import Meaning, is_silent, meaning_of
 from nzdatastd.profiler.recognition import BY_NAME, BY_NAME_AND_VALUE
 from nzdatastd.profiler.value_evidence import told_by_values
 from nzdatastd.standards.fields import fields

@@ -6,29 +6,18 @@ mother's …) and `header_abbreviations.csv` how words are shortened; `SOURCES.m
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations
 from types import MappingProxyType
 
-from nzdatastd.standards.text import MACRONS, without_macrons
+from nzdatastd.profiler.header_words import LONGEST_NAME, header_rows, shortened, spelt_out, telling, words_of
+from nzdatastd.standards.text import MACRONS
 
-__all__ = [
-    "Meaning",
-    "are_lettered",
-    "is_kept_elsewhere",
-    "is_silent",
-    "meaning_of",
-    "names_subject",
-    "words_in_full",
-    "words_of",
-]
+__all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of"]
 
-_LONGEST_NAME = 120
 # The projections come before the datum that they are on: `NZGD2000 NZTM easting` is in NZTM.
 _CRS = {
     "2193": re.compile(r"nztm(?:[ _-]?2000)?|epsg[ _:]*2193", re.IGNORECASE),
@@ -36,11 +25,6 @@ _CRS = {
     "4167": re.compile(r"nzgd[ _-]?2000|(?<![a-z])gd2000|epsg[ _:]*4167", re.IGNORECASE),
     "4326": re.compile(r"wgs[ _-]?(?:19)?84|epsg[ _:]*4326", re.IGNORECASE),
 }
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD = re.compile(r"[a-z]+|[0-9]+")
-_VOWELS = re.compile("[aeiou]")
-_DOUBLED = re.compile(r"(.)\1")
-_SHORTEST_SKELETON = 3
 _LINE_AND_NUMBER = 2
 _ASIDE = re.compile(r"\((?:if (?:any|known|applicable)|optional|required)\)", re.IGNORECASE)
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
@@ -61,8 +45,6 @@ _ALONGSIDE = {
     "email": frozenset({"postal", "street", "subject", "noise", "telephone"}),
     "coordinates": frozenset({"street", "subject", "noise"}),
 }
-_NAME_PARTS = frozenset({"person_name.family_name", "person_name.given_names"})
-_OF_PERSONS = frozenset({"person_name", "date_of_birth", "gender_and_sex", "phone_number", "email"})
 _ALONGSIDE_OTHERS = frozenset({"subject", "noise"})
 
 
@@ -90,24 +72,6 @@ class Meaning:
     seen_in: str = ""
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a column name: lower case, macrons short, punctuation, camelCase and digits split.
-
-    >>> words_of("PostalAddress_Line2"), words_of("Rā whānau")
-    (('postal', 'address', 'line', '2'), ('ra', 'whanau'))
-    """
-    return tuple(_WORD.findall(without_macrons(_CAMEL.sub(" ", name[:_LONGEST_NAME])).lower()))
-
-
-def words_in_full(name: str) -> tuple[str, ...]:
-    """Return the words of a column name, those spelt out that are shortened.
-
-    >>> words_in_full("PREF_NM"), words_in_full("BrthDt")
-    (('preferred', 'name'), ('birth', 'date'))
-    """
-    return tuple(map(_spelt_out, words_of(name)))
-
-
 def is_silent(name: str) -> bool:
     """Return whether a name says nothing: it is blank, a number, or one that software gives.
 
@@ -115,20 +79,6 @@ def is_silent(name: str) -> bool:
     (True, True, False)
     """
     return not words_of(name) or _SILENT.fullmatch(name.strip()) is not None
-
-
-def are_lettered(names: Sequence[str]) -> bool:
-    """Return whether columns are called as a spreadsheet calls them: A, B, C … Z, AA, AB.
-
-    >>> are_lettered(["A", "B", "C"]), are_lettered(["X", "Y"])
-    (True, False)
-    """
-    return len(names) > len("xy") and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
-
-
-def _letters(index: int) -> str:
-    before, at = divmod(index, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + at)
 
 
 def meaning_of(name: str, *, ignoring: str = "") -> Meaning | None:
@@ -146,46 +96,17 @@ def meaning_of(name: str, *, ignoring: str = "") -> Meaning | None:
     True
     """
     name = _ASIDE.sub(" ", name)
-    bare, crs = _without_crs(_ORDINAL.sub(lambda found: _ORDINALS[found[0].lower()], name[:_LONGEST_NAME]))
+    bare, crs = _without_crs(_ORDINAL.sub(lambda found: _ORDINALS[found[0].lower()], name[:LONGEST_NAME]))
     words = words_of(bare)
     if ignoring and words[:1] == (ignoring,):
         words = words[1:]
-    if len(words) == 1 and words[0] not in _in_full():
+    if len(words) == 1 and words[0] not in shortened():
         words = _split_joined(words[0])
-    spelt_out = tuple(map(_spelt_out, words))
-    if len(words) == _LINE_AND_NUMBER and spelt_out[0] == "line" and words[1].isdigit():
-        spelt_out = ("address", *spelt_out)  # nothing else has lines that are counted
-    ways = (words, spelt_out, _in_usual_order(spelt_out), *_restored(bare))
+    in_full = tuple(map(spelt_out, words))
+    if len(words) == _LINE_AND_NUMBER and in_full[0] == "line" and words[1].isdigit():
+        in_full = ("address", *in_full)  # nothing else has lines that are counted
+    ways = (words, in_full, _in_usual_order(in_full), *_restored(bare))
     return next((each for way in ways for each in _readings(way, crs)), None)
-
-
-def shared_beginnings(names: Sequence[str]) -> Mapping[str, str]:
-    """Return the unknown first word that several names share, by name, where the rest makes them parts of one thing.
-
-    `PROP_STREET`, `PROP_SUBURB` and `PROP_PCODE` are the parts of an address, whatever the first word means; what only
-    begins alike (`dog_name`, `dog_dob`) is about something that is not known.
-
-    >>> sorted(shared_beginnings(["XQ_STREET", "XQ_SUBURB", "XQ_PCODE", "dog_name", "dog_dob", "dog_sex"]))
-    ['XQ_PCODE', 'XQ_STREET', 'XQ_SUBURB']
-    """
-    groups: dict[str, dict[str, Meaning]] = {}
-    for name in names:
-        words = words_of(name)
-        if len(words) < _LINE_AND_NUMBER or words[0] in _vocabulary() or words[0] in _in_full() or meaning_of(name):
-            continue
-        found = meaning_of(name, ignoring=words[0])
-        if found is not None and found.held_back is None:
-            groups.setdefault(words[0], {})[name] = found
-    kept: dict[str, str] = {}
-    for word, group in groups.items():
-        targets = {each.target for each in group.values()}
-        of_address = len({each for each in targets if each.startswith("address.")}) > 1
-        of_person = targets >= _NAME_PARTS
-        for name, each in group.items():
-            family = each.target.partition(".")[0]
-            if (of_address and family == "address") or (of_person and family in _OF_PERSONS):
-                kept[name] = word
-    return MappingProxyType(kept)
 
 
 def is_kept_elsewhere(words: Sequence[str]) -> bool:
@@ -196,17 +117,7 @@ def is_kept_elsewhere(words: Sequence[str]) -> bool:
     >>> is_kept_elsewhere(words_of("Passport No"))
     True
     """
-    return any(_telling().get(word) == "elsewhere" for word in words)
-
-
-def names_subject(name: str) -> bool:
-    """Return whether a name says whom the records are about, and nothing else.
-
-    >>> names_subject("Learner"), names_subject("Learner No")
-    (True, False)
-    """
-    words = words_in_full(name)
-    return bool(words) and all(_telling().get(word) == "subject" for word in words)
+    return any(telling().get(word) == "elsewhere" for word in words)
 
 
 def _readings(words: Sequence[str], crs: str | None) -> Iterator[Meaning]:
@@ -239,16 +150,7 @@ def _readings(words: Sequence[str], crs: str | None) -> Iterator[Meaning]:
 def _tells(word: str, target: str) -> str | None:
     """Return what a word beside a name tells; another word for the same, as in `Date of birth (DOB)`, adds nothing."""
     again = _known().get(word, ("",))[0] == target
-    return "noise" if again else _telling().get(word)
-
-
-def _spelt_out(word: str) -> str:
-    """Return the word that another one is short for: by the table, or because only its vowels were left out."""
-    if word in _in_full():
-        return _in_full()[word]
-    if len(word) < _SHORTEST_SKELETON or word in _vocabulary():
-        return word
-    return _by_skeleton().get(_DOUBLED.sub(r"\1", word), word)
+    return "noise" if again else telling().get(word)
 
 
 def _in_usual_order(words: Sequence[str]) -> tuple[str, ...]:
@@ -261,13 +163,8 @@ def _restored(name: str) -> Iterator[tuple[str, ...]]:
     if _LOST.search(name) is None:
         return
     pattern = "".join(f"[{_LONG_VOWELS}]" if _LOST.fullmatch(mark) else re.escape(mark) for mark in name.lower())
-    known = (row["header"] for row in _rows("headers.csv"))
+    known = (row["header"] for row in header_rows("headers.csv"))
     yield from (words_of(header) for header in known if re.fullmatch(pattern, header))
-
-
-def _skeleton(word: str) -> str:
-    """Return a word without the vowels behind its first letter, doubled letters once: `brth`, `adrs`."""
-    return _DOUBLED.sub(r"\1", word[0] + _VOWELS.sub("", word[1:]))
 
 
 def _without_crs(name: str) -> tuple[str, str | None]:
@@ -281,7 +178,7 @@ def _split_joined(word: str) -> tuple[str, ...]:
     """Return the two words of a name written as one, such as `homephone`; the word itself where it is not two."""
     if word in _known():
         return (word,)
-    for first in sorted(_telling(), key=len, reverse=True):
+    for first in sorted(telling(), key=len, reverse=True):
         if word.startswith(first) and word.removeprefix(first) in _known():
             return (first, word.removeprefix(first))
     return (word,)
@@ -291,46 +188,19 @@ def _split_joined(word: str) -> tuple[str, ...]:
 def _known() -> Mapping[str, tuple[str, str, str]]:
     """Target, role and origin of each name, by its words run together (so `post code` and `Postcode` are one)."""
     return MappingProxyType(
-        {"".join(words_of(row["header"])): (row["target"], row["role"], row["seen_in"]) for row in _rows("headers.csv")}
+        {
+            "".join(words_of(row["header"])): (row["target"], row["role"], row["seen_in"])
+            for row in header_rows("headers.csv")
+        }
     )
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    """All words that names of columns are made of."""
-    return frozenset(_telling()) | {word for row in _rows("headers.csv") for word in words_of(row["header"])}
-
-
-@cache
-def _in_full() -> Mapping[str, str]:
-    return MappingProxyType({row["short"]: row["word"] for row in _rows("header_abbreviations.csv")})
-
-
-@cache
-def _by_skeleton() -> Mapping[str, str]:
-    """The words that no other word of names looks like once its vowels are gone."""
-    found: dict[str, set[str]] = {}
-    for word in _vocabulary():
-        found.setdefault(_skeleton(word), set()).add(word)
-    return MappingProxyType({short: next(iter(words)) for short, words in found.items() if len(words) == 1})
 
 
 @cache
 def _by_words() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """The words of each known name of two words or more, by the same words sorted; where two have the same, neither."""
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for row in _rows("headers.csv"):
+    for row in header_rows("headers.csv"):
         words = words_of(row["header"])
         if len(words) > 1:
             found.setdefault(tuple(sorted(words)), set()).add(words)
     return MappingProxyType({key: next(iter(each)) for key, each in found.items() if len(each) == 1})
-
-
-@cache
-def _telling() -> Mapping[str, str]:
-    return MappingProxyType({without_macrons(row["word"]): row["tells"] for row in _rows("header_words.csv")})
-
-
-def _rows(name: str) -> Iterator[Mapping[str, str]]:
-    text = (files("nzdatastd.profiler") / name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nzdatastd.profiler.candidates import Candidate, percentage
-from nzdatastd.profiler.header_names import is_kept_elsewhere, words_of
+from nzdatastd.profiler.header_names import is_kept_elsewhere
+from nzdatastd.profiler.header_words import words_of
 
 __all__ = ["ADDRESS_ID", "RECORD_ID", "FoundId", "record_id_among"]
 

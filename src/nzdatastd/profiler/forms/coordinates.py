@@ -7,7 +7,8 @@ from statistics import median
 
 from nzdatastd.profiler.forms.delivered import DeliveredValue
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
-from nzdatastd.profiler.header_names import are_lettered, meaning_of
+from nzdatastd.profiler.header_groups import are_lettered
+from nzdatastd.profiler.header_names import meaning_of
 
 __all__ = ["coordinate_traits"]
 

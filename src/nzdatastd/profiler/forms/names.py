@@ -8,7 +8,7 @@ from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.forms.delivered import DeliveredValue, tally
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
 from nzdatastd.profiler.guesses.chosen_names import CHOSEN
-from nzdatastd.profiler.header_names import words_in_full
+from nzdatastd.profiler.header_words import words_in_full
 
 __all__ = ["name_traits"]
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import meaning_of, words_in_full
+from nzdatastd.profiler.header_names import meaning_of
+from nzdatastd.profiler.header_words import words_in_full
 from nzdatastd.profiler.recognition import BY_POSITION
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from nzdatastd.profiler.candidates import Candidate
 from nzdatastd.profiler.guesses.date_order import follows_closely
 from nzdatastd.profiler.guesses.date_parts import guess_date_parts, is_year
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import words_in_full
+from nzdatastd.profiler.header_words import words_in_full
 
 __all__ = ["guess_dates", "year_of"]
 

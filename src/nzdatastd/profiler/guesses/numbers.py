@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nzdatastd.profiler.guesses.open_columns import OpenColumns
-from nzdatastd.profiler.header_names import words_of
+from nzdatastd.profiler.header_words import words_of
 from nzdatastd.profiler.record_ids import RECORD_ID
 
 if TYPE_CHECKING:

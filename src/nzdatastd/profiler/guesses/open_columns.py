@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nzdatastd.normaliser.text import fold
 from nzdatastd.profiler.candidates import Candidate, percentage
-from nzdatastd.profiler.header_names import names_subject
+from nzdatastd.profiler.header_words import names_subject
 from nzdatastd.profiler.recognition import BY_COMPANY
 from nzdatastd.profiler.shapes import words
 from nzdatastd.standards.text import clean
