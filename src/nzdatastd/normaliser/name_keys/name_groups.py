@@ -62,6 +62,6 @@ def _members() -> Iterator[tuple[str, str]]:
         for row in rows(table):
             yield row["nickname"], row["name"]
     for row in rows("transliterations"):
-        english = latin_key(row["english"]) or ""
+        english = (latin_key(row["english"]) or "").replace(" ", "")
         for key in (latin_key, long_vowel_key):
             yield key(row["name"]) or "", english

@@ -60,7 +60,9 @@ _EUROPEAN_SCRIPTS: Final = frozenset({"CYRILLIC", "GREEK"})
 _PARTED: Final = re.compile(r"[\s-]+")
 _SHAPE_OF_LANGUAGE: Final = {
     "maori": NameShape.MAORI,
+    "cook_islands": NameShape.PASIFIKA,
     "fijian": NameShape.PASIFIKA,
+    "niuean": NameShape.PASIFIKA,
     "samoan": NameShape.PASIFIKA,
     "tongan": NameShape.PASIFIKA,
 }
