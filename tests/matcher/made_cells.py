@@ -14,6 +14,7 @@ _TEXT = pl.String()
 SCHEMA: dict[str, pl.DataType] = {
     "person_name.given_names": pl.List(_TEXT),
     "person_name.family_name": _TEXT,
+    "person_name.suffix": _TEXT,
     "person_name.2.given_names": pl.List(_TEXT),
     "person_name.2.family_name": _TEXT,
     "person_name.3.family_name": _TEXT,
@@ -79,6 +80,7 @@ _NAMES = [
         "Tāmati",
         "Taamati",
     ),
+    *("Hinemoana", "Moana", "Min-jun Kim", "Kim", "Minjun", "Tangaroa", "Takaroa", "Hsu", "Xu", "Wirihana", "Wilson"),
     *("Tuʻipulotu", "Ng", "", " ", "-", "'", "\u0304", "Zoë", "Ærø", "ß", "x" * 300, "Māori " * 40),
 ]
 _names = st.one_of(st.sampled_from(_NAMES), st.sampled_from(_NAMES), st.text(max_size=12))
@@ -103,6 +105,7 @@ _BY_COLUMN: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(SCHEMA, _texts),
     **{name: _names for name in SCHEMA if name.endswith("family_name")},
     **{name: _lists for name in SCHEMA if name.endswith("given_names")},
+    "person_name.suffix": st.one_of(st.sampled_from(["Jr", "Snr", "III", "MNZM", "2nd", "Jr."]), _texts),
     "date_of_birth": _days,
     "date_of_birth.year": st.integers(1900, 2026),
     "date_of_birth.month": st.integers(1, 12),

@@ -11,7 +11,7 @@ __all__ = ["KEY_COLUMNS", "LISTS", "NUMBERS", "key_schema"]
 
 _TEXTS: Final = (
     *("given_names", "given_marks", "given_long", "given_sorted", "given_1", "given_rest", "given_initials"),
-    *("given_sound", "given_heard", "given_usual", "given_sex"),
+    *("given_sound", "given_heard", "given_usual", "given_sex", "generation"),
     *("family", "family_marks", "family_long", "family_sound", "family_heard", "family_usual"),
     *("birth_date", "birth_date_turned", "birth_digits"),
     *("address_id", "address", "unit", "number", "road", "place", "town", "postcode"),
@@ -21,11 +21,14 @@ _TEXTS: Final = (
 LISTS: Final = (
     "given_all",
     "given_groups",
+    "given_forms",
     "given_sounds",
     "given_heard_all",
     "family_sounds",
     "family_heard_all",
     "families",
+    "family_groups",
+    "whole_names",
     "phones",
     "emails",
     "place_words",

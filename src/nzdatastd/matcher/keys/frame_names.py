@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from nzdatastd.matcher.keys.frame_columns import filled, instances, mapped
+from nzdatastd.matcher.keys.frame_columns import column, filled, instances, mapped
 from nzdatastd.matcher.keys.name_words import name_word
+from nzdatastd.matcher.keys.whole_names import generation_key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
 __all__ = ["name_columns"]
@@ -23,7 +26,47 @@ def name_columns(frame: pl.DataFrame) -> list[pl.Series]:
     Args:
         frame: with standard columns.
     """
-    return [*_given_names(frame), *_family_names(frame)]
+    import polars as pl
+
+    made = {series.name: series for series in (*_given_names(frame), *_family_names(frame))}
+    suffix = column(frame, "person_name.suffix", pl.String()).cast(pl.String)
+    generation = mapped(suffix, lambda text: (generation_key(text),), {"generation": pl.String()})["generation"]
+    return [*made.values(), *_keys_of_both(made, frame.height), generation]
+
+
+def _keys_of_both(made: Mapping[str, pl.Series], height: int) -> list[pl.Series]:
+    """Return the keys that look at given and family names together."""
+    import polars as pl
+
+    kinds: dict[str, pl.DataType] = {
+        **dict.fromkeys(
+            ("given_words", "family_words", "given_all", "own_groups", "alone_groups"), pl.List(pl.String())
+        ),
+        **dict.fromkeys(("given_long", "family_long"), pl.String()),
+    }
+    names = pl.DataFrame(
+        [
+            made[name] if name in made else pl.Series(name, [None], kind).new_from_index(0, height)
+            for name, kind in kinds.items()
+        ]
+    )
+    has_both = pl.col("given_words").is_not_null() & pl.col("family_words").is_not_null()
+    # A name that stands alone may be a given name.
+    alone = pl.when(pl.col("given_all").is_null()).then(pl.col("alone_groups")).fill_null([])
+    made_of_both = names.select(
+        pl.when(has_both)
+        .then(
+            pl.concat_list(
+                pl.concat_list("given_words", "family_words").list.sort().list.join(" "),
+                pl.concat_str("given_long", "family_long"),
+            )
+        )
+        .alias("whole_names"),
+        pl.concat_list(pl.col("own_groups").fill_null([]), alone)
+        .list.unique(maintain_order=True)
+        .alias("family_groups"),
+    )
+    return [made_of_both["whole_names"], filled(made_of_both["family_groups"])]
 
 
 def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
@@ -60,7 +103,7 @@ def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
         pl.col("key").slice(1).str.join(" ").alias("given_rest"),
         pl.col("key").str.join(" ").alias("given_names"),
         pl.col("marks").str.join(" ").alias("given_marks"),
-        pl.col("long").str.join(" ").alias("given_long"),
+        pl.col("long").str.join("").alias("given_long"),
         pl.col("key").sort().str.join(" ").alias("given_sorted"),
         pl.col("key").str.slice(0, 1).str.join("").alias("given_initials"),
         pl.col("sound").first().alias("given_sound"),
@@ -68,6 +111,7 @@ def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
         pl.col("heard").first().alias("given_heard_all"),
         pl.col("usual_given").first().alias("given_usual"),
         pl.col("sex").first().alias("given_sex"),
+        pl.col("words").explode().alias("given_words"),
         pl.col("sounds").first().alias("given_sounds"),
     )
     rows = rows.with_columns(
@@ -84,14 +128,15 @@ def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
         .agg(pl.col("given_all").unique(maintain_order=True))
     )
     leading = pl.concat([first.unique("row", keep="first", maintain_order=True), others])
-    groups = (
-        leading.explode("groups")
-        .drop_nulls("groups")
+    groups, forms = (
+        leading.explode(name)
+        .drop_nulls(name)
         .group_by("row", maintain_order=True)
-        .agg(pl.col("groups").unique(maintain_order=True).alias("given_groups"))
+        .agg(pl.col(name).unique(maintain_order=True).alias(f"given_{name}"))
+        for name in ("groups", "forms")
     )
     every = pl.DataFrame({"row": pl.int_range(there[0].len(), dtype=pl.UInt32, eager=True)})
-    for part in (rows, whole, groups):
+    for part in (rows, whole, groups, forms):
         every = every.join(part, on="row", how="left", maintain_order="left")
     return every.drop("row").get_columns()
 
@@ -117,7 +162,10 @@ def _word_keys(names: pl.Series) -> pl.DataFrame:
         "sound": pl.String(),
         "sounds": texts,
         "groups": texts,
+        "forms": texts,
+        "family_groups": texts,
         "parts": texts,
+        "words": texts,
         "long": pl.String(),
         "heard": texts,
         **dict.fromkeys(("usual_given", "usual_family", "sex"), pl.String()),
@@ -143,12 +191,17 @@ def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
         .list.unique(maintain_order=True)
         .alias("families")
     )["families"]
+    own_groups = (
+        pl.DataFrame({f"{number}": words["family_groups"] for number, words in enumerate(keyed)})
+        .select(pl.concat_list(pl.all().fill_null([])).alias("own_groups"))
+        .to_series()
+    )
     first = keyed[0]
     # A further name stands for the first where that is blank, as in `record_keys`.
     for words in keyed[1:]:
         first = first.select(
             pl.when(pl.col("key").is_null()).then(words[name]).otherwise(pl.col(name)).alias(name)
-            for name in ("marks", "long", "sound", "sounds", "heard", "usual_family", "key")
+            for name in ("marks", "long", "sound", "sounds", "heard", "usual_family", "words", "groups", "key")
         )
     return [
         first["key"].alias("family"),
@@ -160,4 +213,7 @@ def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
         first["sound"].alias("family_sound"),
         filled(first["sounds"]).alias("family_sounds"),
         filled(families),
+        first["words"].alias("family_words"),
+        first["groups"].alias("alone_groups"),
+        own_groups,
     ]

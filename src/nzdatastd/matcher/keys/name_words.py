@@ -7,8 +7,18 @@ import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from nzdatastd.matcher.keys.name_forms import name_forms
 from nzdatastd.matcher.keys.usual_names import is_usual_family_name, is_usual_given_name, sex_of_name, vowel_of
-from nzdatastd.normaliser.name_keys import latin_key, long_vowel_key, name_groups, phonetic_keys, raw_key
+from nzdatastd.normaliser.name_keys import (
+    family_groups,
+    latin_key,
+    long_vowel_key,
+    name_groups,
+    phonetic_keys,
+    raw_key,
+    sorted_tokens_key,
+    spelling_groups,
+)
 from nzdatastd.normaliser.name_keys.latin import APOSTROPHES
 
 __all__ = ["APOSTROPHE_MARK", "MARKS", "NameWord", "name_word"]
@@ -27,9 +37,12 @@ class NameWord(NamedTuple):
         marks: the same with digits for marks and apostrophes: what tells Māhoe from Mahoe.
         sound: its first phonetic key, with a letter for the language whose rules made it; None where it has none.
         sounds: all of them.
-        groups: nicknames and transliterations that it belongs to.
+        groups: nicknames, transliterations and spellings that it belongs to, as a given name.
+        forms: what it may be called by besides, as a given name.
+        family_groups: transliterations and spellings that it belongs to, as a family name.
         parts: the names that it is joined of.
-        long: the key with long vowels written once.
+        words: its words, particles of Māori names joined to the word that they lead to.
+        long: the key with long vowels written once, and its words joined.
         heard: as `sounds`, with the first vowel beside the English key, which has none: what tells Shane from Shaun.
         usual_given: `u` where many bear it as a given name.
         usual_family: `u` where many bear it as a family name.
@@ -41,7 +54,10 @@ class NameWord(NamedTuple):
     sound: str | None
     sounds: tuple[str, ...]
     groups: tuple[str, ...]
+    forms: tuple[str, ...]
+    family_groups: tuple[str, ...]
     parts: tuple[str, ...]
+    words: tuple[str, ...]
     long: str
     heard: tuple[str, ...]
     usual_given: str | None
@@ -67,21 +83,41 @@ def name_word(name: str) -> NameWord | None:
         if raw is None:
             return None
         stand_in = _stand_in(raw)
-        return NameWord(stand_in, stand_in, None, (), (), (stand_in,), stand_in, (), None, None, None)
+        return NameWord(
+            stand_in, stand_in, None, (), (), (), (), (stand_in,), (stand_in,), stand_in, (), None, None, None
+        )
     sounds = phonetic_keys(name)
     return NameWord(
         key=key,
         marks=_marked(name) or key,
         sound=sounds[0] if sounds else None,
         sounds=sounds,
-        groups=name_groups(name),
+        groups=_groups_of(name, key),
+        forms=name_forms(name, key),
+        family_groups=family_groups(name),
         parts=_names_in(key),
-        long=long_vowel_key(name) or key,
+        words=tuple((sorted_tokens_key(key) or key).split(" ")),
+        long=(long_vowel_key(name) or key).replace(" ", ""),
         heard=_heard(key, sounds),
         usual_given="u" if is_usual_given_name(key) else None,
         usual_family="u" if is_usual_family_name(key) else None,
         sex=sex_of_name(key),
     )
+
+
+def _groups_of(name: str, key: str) -> tuple[str, ...]:
+    # A table of nicknames has Paula for Paul: a name of women as long as that of men is no short form of it.
+    sex = sex_of_name(key)
+    groups = [
+        group
+        for group in name_groups(name)
+        if sex is None or sex_of_name(group) in (None, sex) or len(key) <= len(group) - _SHORTENED
+    ]
+    spelt = [each for group in (key, *groups) for each in spelling_groups(group, of_family=False)]
+    return tuple(dict.fromkeys((*groups, *spelt)))
+
+
+_SHORTENED: Final = 2  # letters that a short form leaves out at least (advisory)
 
 
 def _heard(key: str, sounds: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from nzdatastd.matcher.keys.columns import KEY_COLUMNS
 from nzdatastd.matcher.keys.name_words import NameWord, name_word
 from nzdatastd.matcher.keys.place_words import place_keys
 from nzdatastd.matcher.keys.standard_cells import Cells
+from nzdatastd.matcher.keys.whole_names import generation_key, whole_names
 from nzdatastd.normaliser.name_keys import latin_key
 
 __all__ = [
@@ -80,6 +81,7 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
     if words or others:
         keys["given_all"] = _listed(key for word in (*words, *others) for key in (word.key, *word.parts))
         keys["given_groups"] = _listed(group for word in (*words[:1], *others) for group in word.groups)
+        keys["given_forms"] = _listed(form for word in (*words[:1], *others) for form in word.forms)
     family = cells.get("person_name.family_name")
     names = [] if family is None else [family]
     if further:
@@ -93,6 +95,18 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
         keys["family_heard_all"] = list(first.heard) or None
         keys["family_heard"] = first.heard[0] if first.heard else None
         keys["families"] = _listed(key for word in families for key in (word.key, *word.parts))
+        # A name that stands alone may be a given name.
+        alone = families[:1] if not words and not others else []
+        keys["family_groups"] = _listed(
+            [group for word in families for group in word.family_groups]
+            + [group for word in alone for group in word.groups]
+        )
+        if words:
+            parts = (*words, first)
+            keys["whole_names"] = whole_names(
+                [each for word in parts for each in word.words], "".join([word.long for word in parts])
+            )
+    keys["generation"] = generation_key(cells.get("person_name.suffix"))
 
 
 def _put_given(keys: dict[str, Any], words: list[NameWord]) -> None:
@@ -109,7 +123,7 @@ def _put_given(keys: dict[str, Any], words: list[NameWord]) -> None:
     keys["given_names"], keys["given_rest"] = " ".join(parts), " ".join(parts[1:])
     keys["given_sorted"] = " ".join(sorted(parts))
     keys["given_marks"] = " ".join([word.marks for word in words])
-    keys["given_long"] = " ".join([word.long for word in words])
+    keys["given_long"] = "".join([word.long for word in words])
     keys["given_initials"] = "".join([part[0] for part in parts])
 
 

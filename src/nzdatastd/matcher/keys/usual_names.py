@@ -11,7 +11,7 @@ from typing import Final
 from nzdatastd.normaliser.name_keys import latin_key, maori_phonetic_key
 from nzdatastd.normaliser.name_keys.tables import rows
 
-__all__ = ["is_usual_family_name", "is_usual_given_name", "sex_of_name", "vowel_of"]
+__all__ = ["given_names_that_many_bear", "is_usual_family_name", "is_usual_given_name", "sex_of_name", "vowel_of"]
 
 _SHORT: Final = 6  # letters (advisory): a short name of open syllables is a name, whichever of them is changed
 
@@ -34,8 +34,19 @@ def _table(name: str) -> csv.DictReader[str]:
     return csv.DictReader(text.splitlines())
 
 
+def given_names_that_many_bear() -> tuple[str, ...]:
+    """Return the given names of the tables, in a to z.
+
+    >>> "ronald" in given_names_that_many_bear()
+    True
+    """
+    return tuple(_given())
+
+
 def is_usual_given_name(key: str) -> bool:
-    """Return whether a given name is borne by many.
+    """Return whether a given name is borne by many, or is joined of words that are short or that many bear.
+
+    Of joined names, Mei Ling and Mei Lan are two, whatever they have in common.
 
     Source: the tables named in `SOURCES.md` (advisory).
 
@@ -45,6 +56,8 @@ def is_usual_given_name(key: str) -> bool:
     >>> is_usual_given_name("ronald"), is_usual_given_name("hemi"), is_usual_given_name("jennfier")
     (True, True, False)
     """
+    if " " in key:
+        return all(len(word) <= _SHORT or word in _given() for word in key.split(" "))
     return key in _given() or _is_short_and_open(key)
 
 

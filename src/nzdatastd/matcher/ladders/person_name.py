@@ -39,6 +39,7 @@ def _slip(column: str) -> AnyOf:
     )
 
 
+_SWAPPED = AnyOf(Swapped("given_1", "family"), Swapped("given_long", "family_long"))
 _LOOKS_ALIKE = AnyOf(Meet("given_sounds"), _slip("given_1"), Starts("given_1", 3), Close("given_1", _LIKE))
 _FAMILY_LOOKS_ALIKE = AnyOf(Meet("family_sounds"), _slip("family"), Starts("family", 4), Close("family", _LIKE))
 
@@ -49,13 +50,27 @@ GIVEN_NAMES = Ladder(
     "given_names",
     AnyOf(NoneFilled(("given_1",)), OF_A_CONTACT),
     (
-        Level("exact", "the same given names", Same("given_marks"), "given_names"),
+        Level(
+            "generation",
+            "the same, but their suffixes tell one generation from another",
+            AllOf(BothFilled("generation"), Not(Same("generation")), Same("given_1")),
+        ),
+        Level(
+            "all",
+            "the same given names, more than one",
+            AllOf(Same("given_marks"), BothFilled("given_rest")),
+            "given_names",
+        ),
+        Level("exact", "the same given name", Same("given_marks"), "given_names"),
         Level(
             "marks",
             "the same but for long vowels, macrons and apostrophes",
             AnyOf(Same("given_names"), Same("given_long")),
             "given_names",
         ),
+        Level("order", "the same given names in another order", Same("given_sorted")),
+        Level("swapped", "given and family name swapped", _SWAPPED),
+        Level("arranged", "the same words, told into given and family names otherwise", Meet("whole_names")),
         Level(
             "more",
             "the first the same, one has further ones",
@@ -68,11 +83,13 @@ GIVEN_NAMES = Ladder(
             AllOf(Same("given_1"), AnyOf(Initial("given_rest"), Starts("given_rest", 1), Close("given_rest", _LIKE))),
             "given_1",
         ),
-        Level("order", "the same given names in another order", Same("given_sorted")),
         Level("first", "the first the same, the further ones not", Same("given_1"), "given_1"),
-        Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
-        Level("related", "one may stand for the other (nickname or transliteration)", Meet("given_groups")),
+        Level(
+            "related",
+            "one may stand for the other (nickname, short form or transliteration)",
+            AnyOf(Meet("given_groups"), Contains("given_forms", "given_1")),
+        ),
         Level(
             "initials",
             "the initials of the other",
@@ -97,8 +114,8 @@ GIVEN_NAMES = Ladder(
     "other given names",
 )
 """Columns: `given_marks`, `given_names`, `given_long`, `given_sorted`, `given_1`, `given_rest`, `given_initials`,
-`given_all`, `given_groups`, `given_sounds`, `given_heard`, `given_heard_all`, `given_usual`, `given_sex`, `family`,
-`place_name`, `birth_year`."""
+`given_all`, `given_groups`, `given_forms`, `given_sounds`, `given_heard`, `given_heard_all`, `given_usual`,
+`given_sex`, `generation`, `whole_names`, `family`, `family_long`, `place_name`, `birth_year`."""
 
 FAMILY_NAME = Ladder(
     "family_name",
@@ -112,16 +129,20 @@ FAMILY_NAME = Ladder(
             "family",
         ),
         Level("sound", "they sound alike", Contains("family_heard_all", "family_heard")),
-        Level("swapped", "given and family name swapped", Swapped("given_1", "family")),
+        Level("swapped", "given and family name swapped", _SWAPPED),
+        Level("arranged", "the same words, told into given and family names otherwise", Meet("whole_names")),
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level("part", "they share a part, or one is another name of the person", Meet("families")),
+        Level("related", "one may stand for the other (transliteration or spelling)", Meet("family_groups")),
         Level("two_names", "alike, but each is a usual name", AllOf(BothFilled("family_usual"), _FAMILY_LOOKS_ALIKE)),
         Level("slip", "a slip apart", AnyOf(_slip("family"), Meet("family_sounds"))),
         Level("cut", "one is cut off", Starts("family", _CUT)),
         Level("begins", "one is the beginning of the other", Starts("family", 4)),
+        Level("in_given", "one is among the given names of the other", Contains("given_all", "family")),
         Level("similar", "somewhat alike", Close("family", _LIKE)),
     ),
     "another family name",
 )
 """Columns: `family_marks`, `family`, `family_long`, `family_sounds`, `family_heard`, `family_heard_all`,
-`family_usual`, `families`, `given_1`, `place_name`, `birth_year`."""
+`family_usual`, `families`, `family_groups`, `whole_names`, `given_1`, `given_long`, `given_all`, `place_name`,
+`birth_year`."""
