@@ -84,3 +84,25 @@ def test_the_cost_is_taken_off_the_odds():
     assert [round(chance, 4) for chance in joins.chances] == [0.9, 0.75, 0.6667]
     assert joins.roots(0.7) == [0, 1, 0, 0]
     assert joins.roots(0.6) == [0, 0, 0, 0]
+
+
+def test_a_link_stands_against_records_that_speak_against_it_less():
+    links = [(0, 1, 0.999), (2, 1, 0.99)]
+    for weight, roots in ((-5.0, [0, 0, 0]), (-8.0, [0, 0, 2])):
+        joins = joins_of([0] * 3, links, one_to_one=frozenset(), against=[(0, 2, weight)])
+        assert joins.roots(0.5) == roots
+    never = joins_of([0] * 3, [(0, 1, 1.0), (2, 1, 1.0)], one_to_one=frozenset(), apart=[(0, 2)])
+    assert never.roots(0.5) == [0, 0, 2]
+
+
+@settings(max_examples=60)
+@given(_links, _chances, _links)
+def test_what_speaks_against_keeps_apart_where_it_outweighs_the_link(links, chances, against):
+    given_links = [(*pair, chance) for pair, chance in zip(links, chances, strict=False)]
+    weighed = [(*pair, -100.0) for pair in against]
+    by_weight = joins_of([0] * 20, given_links, one_to_one=frozenset(), against=weighed)
+    decided = joins_of([0] * 20, given_links, one_to_one=frozenset(), apart=against)
+    assert by_weight == decided
+    lightly = joins_of([0] * 20, given_links, one_to_one=frozenset(), against=[(*pair, -1e-9) for pair in against])
+    freely = joins_of([0] * 20, given_links, one_to_one=frozenset())
+    assert lightly.roots(0.6) == freely.roots(0.6)

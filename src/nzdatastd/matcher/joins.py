@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from math import exp2, inf
+from itertools import chain
+from math import exp2, inf, log2
 from typing import Final
 
 from nzdatastd.matcher.clusters import Clusters
@@ -68,21 +69,23 @@ def joins_of(
     *,
     one_to_one: frozenset[int],
     second_costs: float = 0.0,
+    against: Iterable[tuple[int, int, float]] = (),
     apart: Iterable[tuple[int, int]] = (),
     forced: Iterable[tuple[int, int]] = (),
 ) -> Joins:
     """Return the joins that links make.
 
     What a person decided is joined first, whatever else is known. Then links are taken, the surest first; one that
-    would put two records of a source together that holds nobody twice is left out, and so is one between clusters whose
-    records are known to be apart.
+    would put two records of a source together that holds nobody twice is left out, and so is one between clusters of
+    which two records are apart, or speak against it more than the link speaks for it.
 
     Args:
         sources: the source of each record, by its number.
         links: pairs of records with their match probability, the surest first.
         one_to_one: sources that hold no person twice.
         second_costs: match weight that is taken off a link which brings a second record of a source into an entity.
-        apart: pairs of records that are two people.
+        against: pairs of records with the match weights, below 0, that speak against their being one person.
+        apart: pairs of records that are two people, whatever links say.
         forced: pairs of records that are one person.
 
     >>> joins = joins_of([0, 0, 1, 1], [(0, 2, 0.9), (1, 2, 0.8), (1, 3, 0.7)], one_to_one=frozenset({0, 1}))
@@ -93,7 +96,7 @@ def joins_of(
     [0.9, 0.5]
     """
     clusters = Clusters(sources, one_to_one)
-    foes = _foes(apart)
+    foes = _foes(chain(against, ((left, right, -inf) for left, right in apart)))
     chances: list[float] = []
     lows: list[int] = []
     highs: list[int] = []
@@ -101,18 +104,19 @@ def joins_of(
     def join(low: int, high: int, chance: float) -> None:
         clusters.join(low, high)
         if high in foes:
-            fewer, more = sorted((foes.pop(high), foes.pop(low, set())), key=len)
-            more.update(fewer)
+            fewer, more = sorted((foes.pop(high), foes.pop(low, {})), key=len)
+            for foe, weight in fewer.items():
+                more[foe] = min(weight, more.get(foe, 0.0))
             foes[low] = more
         chances.append(chance)
         lows.append(low)
         highs.append(high)
 
-    def are_apart(low: int, high: int) -> bool:
+    def are_apart(low: int, high: int, weight: float) -> bool:
         if low not in foes or high not in foes:
             return False
         fewer, other = (low, high) if len(foes[low]) < len(foes[high]) else (high, low)
-        return any(clusters.root(foe) == other for foe in foes[fewer])
+        return any(weight + less <= 0 and clusters.root(foe) == other for foe, less in foes[fewer].items())
 
     for left, right in forced:
         low, high = sorted((clusters.root(left), clusters.root(right)))
@@ -121,7 +125,7 @@ def joins_of(
     waiting: list[tuple[float, int, int, int]] = []
     for left, right, chance, has_waited in _the_surest_first(links, waiting):
         low, high = sorted((clusters.root(left), clusters.root(right)))
-        if low == high or not clusters.may_join(low, high) or are_apart(low, high):
+        if low == high or not clusters.may_join(low, high) or are_apart(low, high, _weight(chance)):
             continue
         if second_costs and not has_waited and clusters.share_a_source(low, high):
             heappush(waiting, (-_less(chance, second_costs), len(chances), left, right))
@@ -130,11 +134,12 @@ def joins_of(
     return Joins(len(sources), chances, lows, highs)
 
 
-def _foes(apart: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-    foes: dict[int, set[int]] = {}
-    for left, right in apart:
-        foes.setdefault(left, set()).add(right)
-        foes.setdefault(right, set()).add(left)
+def _foes(against: Iterable[tuple[int, int, float]]) -> dict[int, dict[int, float]]:
+    foes: dict[int, dict[int, float]] = {}
+    for left, right, weight in against:
+        for one, other in ((left, right), (right, left)):
+            known = foes.setdefault(one, {})
+            known[other] = min(weight, known.get(other, 0.0))
     return foes
 
 
@@ -150,6 +155,14 @@ def _the_surest_first(
     while waiting:
         less, _, one, other = heappop(waiting)
         yield one, other, -less, True
+
+
+def _weight(chance: float) -> float:
+    """Return the match weight of a match probability, no more than it can tell."""
+    return log2(max(chance, _LEAST) / max(1 - chance, _LEAST))
+
+
+_LEAST: Final = 1e-15
 
 
 def _less(chance: float, weight: float) -> float:

@@ -45,8 +45,8 @@ BAND: Final = (0.1, 0.9)
 """Match probabilities between which a person should look."""
 
 
-_APART: Final = -5.0
-"""Match weight under which two records are not put together by way of a third (advisory)."""
+_AGAINST: Final = -5.0
+"""Match weight under which two records speak against being put together by way of a third (advisory)."""
 
 _SECOND_COSTS: Final = 4.0
 """Match weight by which a link must be surer that brings a second record of a source into an entity (advisory): where a
@@ -183,20 +183,21 @@ class Links:
         import polars as pl
 
         sure = self.judged.filter(pl.col("match_probability") >= least)
-        apart = list(self.decided.different)
+        against: list[tuple[int, int, float]] = []
         if len(self.one_to_one) < len(self.sources):
             # Only records that have a link can be put together by way of a third.
             linked = pl.concat([sure[side] for side in _SIDES]).unique()
-            known = self.scored.lazy().select(*_SIDES, "match_weight").filter(pl.col("match_weight") < _APART)
+            known = self.scored.lazy().select(*_SIDES, "match_weight").filter(pl.col("match_weight") < _AGAINST)
             for side in _SIDES:
                 known = known.join(linked.to_frame(side).lazy(), on=side, how="semi")
-            apart += known.select(_SIDES).collect().rows()
+            against = known.select(*_SIDES, "match_weight").collect().rows()
         return joins_of(
             [number for number, source in enumerate(self.sources) for _ in range(source.ids.len())],
             sure.select(*_SIDES, "match_probability").iter_rows(),
             one_to_one=self.one_to_one,
             second_costs=_SECOND_COSTS if len(self.sources) > 1 else 0.0,
-            apart=apart,
+            against=against,
+            apart=self.decided.different,
             forced=self.decided.same,
         )
 
