@@ -135,3 +135,16 @@ def test_a_suburb_that_is_a_saint_is_no_short_type_of_road() -> None:
     other = {**PERSON, "Address": [f"{text}, St Albans, Christchurch" for text in lines(short=True)]}
     assert told(one, other) == {("notation", "street_address")}
     assert told(one, {**PERSON, "Address": list(reversed(one["Address"]))}) == set()
+
+
+@pytest.mark.parametrize(("east", "north"), [(2_309_000, 5_475_000), (2_667_000, 6_480_000), (2_152_000, 5_412_000)])
+def test_pairs_of_the_map_grid_are_told_from_those_of_nztm_all_over_the_country(east: int, north: int) -> None:
+    old = [f"{north + 37 * at}, {east + 53 * at}" for at in range(60)]
+    new = [f"{north - 562_000 + 37 * at}, {east - 910_000 + 53 * at}" for at in range(60)]
+    assert told({**PERSON, "Location": new}, {**PERSON, "Location": old}) == {("crs", "coordinates")}
+
+
+def test_a_postcode_within_a_whole_address_is_not_missing_beside_a_column_of_councils() -> None:
+    whole = [f"{text}, Karori, Wellington 6012" for text in lines()]
+    found = told({**PERSON, "Address": whole, "Council": ["Wellington City"]}, {**PERSON, "Street": lines(), **ADDRESS})
+    assert ("missing", "postcode") not in found

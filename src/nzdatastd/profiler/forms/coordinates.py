@@ -9,6 +9,7 @@ from nzdatastd.profiler.forms.delivered import DeliveredValue
 from nzdatastd.profiler.forms.trait import Trait, usual_shape
 from nzdatastd.profiler.header_groups import are_lettered
 from nzdatastd.profiler.header_names import meaning_of
+from nzdatastd.profiler.shapes import BANDS
 
 __all__ = ["coordinate_traits"]
 
@@ -26,6 +27,7 @@ _ORDERS = {
     "turned": "named the wrong way round: north where the name says east",
     "named": "not named the wrong way round",
 }
+_NZTM, _NZMG = ("nztm_easting", "nztm_northing"), ("nzmg_easting", "nzmg_northing")
 _ROUGH = 3  # decimals of a degree: about 100 m
 _ROUGH_METRES = 100
 _MOST = 0.8
@@ -83,19 +85,21 @@ def _crs(value: DeliveredValue, pairs: list[tuple[str, str]]) -> str:
         return declared
     if degrees:
         return "4326"
-    middle = median(float(number) for pair in pairs for number in pair if float(number) > 3_200_000)  # noqa: PLR2004 - northings only
-    return "27200" if middle > 5_900_000 and _eastings(pairs) > 1_890_000 else "2193"  # noqa: PLR2004 - bounds of the grids
+    inside = [_within(pairs, east, north) for east, north in (_NZTM, _NZMG)]
+    return "27200" if inside[1] > inside[0] else "2193"
+
+
+def _within(pairs: list[tuple[str, str]], east: str, north: str) -> int:
+    """Return how many pairs lie within the bounds of a grid, whichever number comes first."""
+    (west, far), (south, top) = BANDS[east], BANDS[north]
+    ordered = [sorted(map(float, pair)) for pair in pairs]
+    return sum(west <= x <= far and south <= y <= top for x, y in ordered)
 
 
 def _is_declared(value: DeliveredValue) -> bool:
     layout = value.source.layout
     named = any((meaning := meaning_of(column)) is not None and meaning.crs for column in value.columns)
     return named or ("crs" in layout.options and layout.origin == "given")
-
-
-def _eastings(pairs: list[tuple[str, str]]) -> float:
-    numbers = [float(number) for pair in pairs for number in pair if float(number) < 3_200_000]  # noqa: PLR2004 - eastings only
-    return median(numbers) if numbers else 0.0
 
 
 def _orders(value: DeliveredValue, pairs: list[tuple[str, str]], *, in_one: bool) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ _ADDRESSES = ("street_address", "postal_address")
 _NAME_PARTS = ("title", "suffix", "given_names", "family_name")
 _PLACES = ("suburb_locality", "town_city")
 _AREAS = ("territorial_authority", "region")
-_POSTCODE_AT_END = re.compile(r"(?<![0-9])[0-9]{4}$")
+_POSTCODE_AT_END = re.compile(r"(?<![0-9])[0-9]{3,4}$")
 _SOME = 0.1
 _NONE = "no such field"
 
@@ -159,7 +159,8 @@ def _may_hold(value: DeliveredValue, name: str) -> bool:
     if "text" not in value.mapped:
         return False
     if name == "postcode":
-        ends = sum(1 for text in value.joined if _POSTCODE_AT_END.search(text))
+        texts = [text for column in value.mapped["text"] for text in value.source.texts(column) if text]
+        ends = sum(1 for text in texts if _POSTCODE_AT_END.search(text))
         return ends >= _SOME * max(1, len(value.joined))
     lines = value.text_columns
     commas = sum("," in text for column in lines for text in value.source.texts(column) if text)
