@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
 from nzdatastd.io.layout import Layout
 from nzdatastd.io.source import open_source
 from nzdatastd.normaliser.frame import normalised_batches, plans_of
+from nzdatastd.normaliser.frame.one_by_one import OneByOnePlan
+from nzdatastd.normaliser.frame.plain_phones import plain_phones
+from nzdatastd.normaliser.phone_number.plain import read_plain
 
 
 def normalised(frame: pl.DataFrame, columns: dict[str, object], workers: int = 1) -> pl.DataFrame:
@@ -45,3 +51,37 @@ def test_what_is_known_of_a_number_that_is_not_whole_has_its_column() -> None:
 def test_workers_give_the_same() -> None:
     frame = pl.DataFrame({"A": ["04 499 0888", "+61 2 9374 4000", "499 0888/9", None, "0800 POLICE"]})
     assert normalised(frame, {"phone_number": "A"}, 2).equals(normalised(frame, {"phone_number": "A"}))
+
+
+NUMBERS = st.builds(
+    "{}{}{}{}{}{}{}".format,
+    st.sampled_from(["0", "(0", "+64", "+64 ", "+64-", "64", "0064", ""]),
+    st.sampled_from(
+        ["3", "4", "6", "7", "9", "20", "21", "22", "24", "25", "26", "27", "29", "508", "800", "900", "5"]
+    ),
+    st.sampled_from(["", ")", ") ", " ", "-", "."]),
+    st.from_regex(r"\A([0-9]{2,4}|000)\Z"),
+    st.sampled_from(["", " ", "-", "  ", "/"]),
+    st.from_regex(r"\A([0-9]{2,5}|0000?)\Z"),
+    st.sampled_from(["", "", "", " ", "\n", " x2", "٣"]),
+)
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_plain_numbers_are_those_that_are_read_so_one_by_one(texts: list[str]) -> None:
+    found = plain_phones(pl.Series(texts))
+    for text, row in zip(texts, found.iter_rows(named=True), strict=True):
+        reading = read_plain(text)
+        told = (None,) * 4 if reading is None else (reading.national, reading.type, reading.e164, reading.rule)
+        assert (row["national"], row["type"], row["e164"], row["rule"]) == told
+        assert row["before"] == (None if reading is None or text == reading.e164 else text)
+
+
+@given(st.lists(NUMBERS | st.none(), min_size=1, max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_a_column_gives_what_reading_it_one_by_one_gives(texts: list[str | None]) -> None:
+    frame = pl.DataFrame({"A": pl.Series(texts, dtype=pl.String)})
+    (plan,) = plans_of(Layout.load({"columns": {"phone_number": "A"}}))
+    one_by_one = OneByOnePlan.finished(plan, frame, frame, plan.read(frame))  # type: ignore[arg-type]
+    assert_frame_equal(normalised(frame, {"phone_number": "A"}), one_by_one)

@@ -11,16 +11,19 @@ from typing import Final
 from nzdatastd.normaliser.phone_number.ranges import type_of
 from nzdatastd.normaliser.phone_number.reading import Home, Part, Reading, readings
 
-__all__ = ["read_plain", "read_single"]
+__all__ = ["NO_NUMBERS", "PLAIN", "read_plain", "read_single"]
 
-_ZEROS: Final = ("000000", "0000000")
+NO_NUMBERS: Final = ("000000", "0000000")
+"""What stands behind the code where no number is known."""
+
+PLAIN: Final = r"(?:(\+64[ -]?)|\(?0)([34679]|2[0126-9]|[58]0[08])\)?[ -]?([0-9]{3})[ -]?([0-9]{3,4})"
+"""The usual forms of one number: what is dialled abroad, the code, and the two parts of the rest."""
+
 # Slashes, and hyphens behind 0, may part two numbers: they go the long way.
 _SINGLE: Final = re.compile(r"(?:\+[1-9]|\(?0)[0-9 ().]*[0-9]|\+[1-9][0-9 ().-]*[0-9]", re.ASCII)
 _GROUP: Final = re.compile("[0-9]+")
 _MOST: Final = 11  # digits that cannot be two numbers
-_PLAIN: Final = re.compile(
-    r"(?:(\+64[ -]?)|\(?0)([34679]|2[0126-9]|[58]0[08])\)?[ -]?([0-9]{3})[ -]?([0-9]{3,4})", re.ASCII
-)
+_PLAIN: Final = re.compile(PLAIN, re.ASCII)
 
 
 def read_plain(text: str) -> Reading | None:
@@ -36,7 +39,7 @@ def read_plain(text: str) -> Reading | None:
     if found is None:
         return None
     plus, code, first, last = found.groups()
-    if first + last in _ZEROS:
+    if first + last in NO_NUMBERS:
         return None
     national = code + first + last
     kind = type_of(national)

@@ -14,7 +14,16 @@ from typing import Final
 
 from nzdatastd.standards.number_plan import PLACEHOLDER
 
-__all__ = ["AREA_CODES", "is_placeholder", "is_retired", "local_number", "short_code", "table", "type_of"]
+__all__ = [
+    "AREA_CODES",
+    "digits_by_type",
+    "is_placeholder",
+    "is_retired",
+    "local_number",
+    "short_code",
+    "table",
+    "type_of",
+]
 
 AREA_CODES: Final = ("3", "4", "6", "7", "9")
 """The area codes of landlines, without the 0 (derived: libphonenumber, region NZ)."""
@@ -40,11 +49,21 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _ranges() -> re.Pattern[str]:
+def digits_by_type() -> dict[str, str]:
+    """Return a pattern of the national numbers of each type; of two that fit, the first tells.
+
+    >>> list(digits_by_type())[:3]
+    ['landline', 'mobile', 'freephone']
+    """
     by_type: dict[str, list[str]] = {}
     for row in table("number_ranges"):
         by_type.setdefault(row["type"], []).append(row["digits"])
-    return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in by_type.items()))
+    return {kind: "|".join(patterns) for kind, patterns in by_type.items()}
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in digits_by_type().items()))
 
 
 def type_of(national: str) -> str | None:
