@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -40,7 +41,7 @@ class NameWord(NamedTuple):
         groups: nicknames, transliterations and spellings that it belongs to, as a given name.
         forms: what it may be called by besides, as a given name.
         family_groups: transliterations and spellings that it belongs to, as a family name.
-        parts: the names that it is joined of.
+        parts: the names that it is joined of, and those that it may have been where a vowel was destroyed.
         words: its words, particles of Māori names joined to the word that they lead to.
         long: the key with long vowels written once, and its words joined.
         heard: as `sounds`, with the first vowel beside the English key, which has none: what tells Shane from Shaun.
@@ -87,6 +88,7 @@ def name_word(name: str) -> NameWord | None:
             stand_in, stand_in, None, (), (), (), (), (stand_in,), (stand_in,), stand_in, (), None, None, None
         )
     sounds = phonetic_keys(name)
+    is_damaged = _DESTROYED.search(name) is not None
     return NameWord(
         key=key,
         marks=_marked(name) or key,
@@ -95,12 +97,12 @@ def name_word(name: str) -> NameWord | None:
         groups=_groups_of(name, key),
         forms=name_forms(name, key),
         family_groups=family_groups(name),
-        parts=_names_in(key),
+        parts=(*_names_in(key), *_mended(name)),
         words=tuple((sorted_tokens_key(key) or key).split(" ")),
         long=(long_vowel_key(name) or key).replace(" ", ""),
         heard=_heard(key, sounds),
-        usual_given="u" if is_usual_given_name(key) else None,
-        usual_family="u" if is_usual_family_name(key) else None,
+        usual_given="u" if is_usual_given_name(key) and not is_damaged else None,
+        usual_family="u" if is_usual_family_name(key) and not is_damaged else None,
         sex=sex_of_name(key),
     )
 
@@ -129,6 +131,18 @@ def _names_in(key: str) -> tuple[str, ...]:
     # A particle is no name of its own: van der Berg and van der Meer share none.
     parts = key.split(" ")
     return tuple(dict.fromkeys(part for part in parts if part not in _PARTICLES)) or tuple(parts)
+
+
+# What stands where a vowel with a macron was destroyed on the way: P?tae.
+_DESTROYED: Final = re.compile("(?<=[A-Za-z])[?\ufffd]+(?=[A-Za-z])|[?\ufffd](?=[A-Za-z])")
+
+
+def _mended(name: str) -> tuple[str, ...]:
+    """Return what a name may have been in which one vowel was destroyed."""
+    if len(_DESTROYED.findall(name)) != 1:
+        return ()
+    keys = (latin_key(_DESTROYED.sub(vowel, name)) for vowel in "aeiou")
+    return tuple(key for key in keys if key is not None)
 
 
 # Words that lead to a name and are none of their own (derived: particles of person names).

@@ -80,7 +80,7 @@ GIVEN_NAMES = Ladder(
         Level(
             "rest",
             "the first the same, the further ones shortened or a slip apart",
-            AllOf(Same("given_1"), AnyOf(Initial("given_rest"), Starts("given_rest", 1), Close("given_rest", _LIKE))),
+            AllOf(Same("given_1"), AnyOf(Initial("given_rest"), Starts("given_rest", 1), _slip("given_rest"))),
             "given_1",
         ),
         Level("first", "the first the same, the further ones not", Same("given_1"), "given_1"),
@@ -130,8 +130,12 @@ FAMILY_NAME = Ladder(
         ),
         Level("sound", "they sound alike", Contains("family_heard_all", "family_heard")),
         Level("swapped", "given and family name swapped", _SWAPPED),
-        Level("arranged", "the same words, told into given and family names otherwise", Meet("whole_names")),
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
+        Level(
+            "arranged",
+            "the same words, told into given and family names otherwise",
+            AllOf(Meet("whole_names"), Not(Same("given_long"))),
+        ),
         Level("part", "they share a part, or one is another name of the person", Meet("families")),
         Level("related", "one may stand for the other (transliteration or spelling)", Meet("family_groups")),
         Level("two_names", "alike, but each is a usual name", AllOf(BothFilled("family_usual"), _FAMILY_LOOKS_ALIKE)),
