@@ -6,7 +6,7 @@ other work. The files are Parquet, in a private folder that is gone with the fra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ class KeptFrame:
     Args:
         parts: frames with the same columns, or the files that hold them.
         heights: rows of each part.
-        columns: their names.
+        schema: their names and types.
         blank: those that hold nothing.
         folder: of the files.
         rows: which rows count, of all parts one behind the other; all where none are told.
@@ -37,7 +37,7 @@ class KeptFrame:
         self,
         parts: Sequence[pl.DataFrame | Path],
         heights: Sequence[int],
-        columns: Sequence[str],
+        schema: Mapping[str, pl.DataType],
         *,
         blank: frozenset[str] = frozenset(),
         folder: PrivateFolder | None = None,
@@ -45,7 +45,7 @@ class KeptFrame:
     ) -> None:
         self._parts = tuple(parts)
         self._heights = tuple(heights)
-        self._columns = tuple(columns)
+        self._schema = dict(schema)
         self._blank = blank
         self._folder = folder
         self._rows = rows
@@ -57,12 +57,12 @@ class KeptFrame:
         Args:
             frame: of any columns.
         """
-        return cls((frame,), (frame.height,), frame.columns, blank=_blank(frame))
+        return cls((frame,), (frame.height,), frame.schema, blank=_blank(frame))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of its columns."""
-        return self._columns
+        return tuple(self._schema)
 
     @property
     def height(self) -> int:
@@ -70,7 +70,7 @@ class KeptFrame:
         return sum(self._heights) if self._rows is None else int(self._rows.sum())
 
     def __repr__(self) -> str:
-        return f"<KeptFrame of {self.height:,} rows and {len(self._columns)} columns>"
+        return f"<KeptFrame of {self.height:,} rows and {len(self._schema)} columns>"
 
     def parts(self, names: Iterable[str] | None = None) -> Iterator[pl.DataFrame]:
         """Yield its rows in their order, part by part.
@@ -78,7 +78,7 @@ class KeptFrame:
         Args:
             names: the columns that are wanted; all where none are told.
         """
-        wanted = list(self._columns if names is None else names)
+        wanted = list(self._schema if names is None else names)
         start, last = 0, len(self._parts) - 1
         is_told = False
         for place, (part, height) in enumerate(zip(self._parts, self._heights, strict=True)):
@@ -98,12 +98,23 @@ class KeptFrame:
         """
         import polars as pl
 
-        parts = list(self.parts(names))
-        return _joined(parts) if parts else pl.DataFrame()
+        wanted = list(names)
+        if self._folder is None or not self._blank.intersection(wanted):
+            parts = list(self.parts(wanted))
+            return _joined(parts) if parts else pl.DataFrame()
+        # Columns that hold nothing take no room as long as nobody reads them from a file.
+        filled = [name for name in wanted if name not in self._blank]
+        frame = _joined(list(self.parts(filled))) if filled else pl.DataFrame()
+        blank = {
+            name: pl.Series(name, [None], self._schema[name]).new_from_index(0, self.height)
+            for name in wanted
+            if name in self._blank
+        }
+        return pl.DataFrame([blank[name] if name in blank else frame[name] for name in wanted])
 
     def whole(self) -> pl.DataFrame:
         """Return all of its columns and rows."""
-        return self.select(self._columns)
+        return self.select(self._schema)
 
     def rows(self, numbers: Sequence[int]) -> pl.DataFrame:
         """Return some of its rows, with all columns.
@@ -121,9 +132,9 @@ class KeptFrame:
         for part, height in zip(self._parts, self._heights, strict=True):
             own = wanted.filter(wanted.is_between(start, start + height, closed="left")) - start
             if own.len() or not found:
-                found.append(_read(part, list(self._columns))[own])
+                found.append(_read(part, list(self._schema))[own])
             start += height
-        return pl.concat(found) if found and self._columns else pl.DataFrame()
+        return pl.concat(found) if found and self._schema else pl.DataFrame()
 
     def filter(self, stays: pl.Series) -> KeptFrame:
         """Return the rows that stay; files are read no sooner than they are asked for.
@@ -133,14 +144,15 @@ class KeptFrame:
         """
         if self._rows is not None:
             stays = self._rows.clone().scatter(self._rows.arg_true(), stays)
-        return self._with(self._columns, stays)
+        return self._with(self._schema, stays)
 
     def filled(self) -> KeptFrame:
         """Return the frame without the columns that hold nothing."""
-        return self._with([name for name in self._columns if name not in self._blank], self._rows)
+        return self._with([name for name in self._schema if name not in self._blank], self._rows)
 
-    def _with(self, columns: Sequence[str], rows: pl.Series | None) -> KeptFrame:
-        return KeptFrame(self._parts, self._heights, columns, blank=self._blank, folder=self._folder, rows=rows)
+    def _with(self, columns: Iterable[str], rows: pl.Series | None) -> KeptFrame:
+        schema = {name: self._schema[name] for name in columns}
+        return KeptFrame(self._parts, self._heights, schema, blank=self._blank, folder=self._folder, rows=rows)
 
 
 class FrameKeeper:
@@ -163,7 +175,7 @@ class FrameKeeper:
         self._in_memory: list[pl.DataFrame] = []
         self._files: list[Path] = []
         self._heights: list[int] = []
-        self._columns: tuple[str, ...] = ()
+        self._schema: Mapping[str, pl.DataType] = {}
         self._blank: frozenset[str] = frozenset()
         self._folder: PrivateFolder | None = None
 
@@ -175,7 +187,7 @@ class FrameKeeper:
         """
         blank = _blank(part)
         self._blank = self._blank & blank if self._heights else blank
-        self._columns = tuple(part.columns)
+        self._schema = part.schema
         self._heights.append(part.height)
         self._in_memory.append(part)
         if self._files or sum(self._heights) > self._most:
@@ -193,7 +205,7 @@ class FrameKeeper:
     def kept(self) -> KeptFrame:
         """Return the frame of all parts that came; one without columns where there was none."""
         parts = self._files or self._in_memory
-        return KeptFrame(parts, self._heights, self._columns, blank=self._blank, folder=self._folder)
+        return KeptFrame(parts, self._heights, self._schema, blank=self._blank, folder=self._folder)
 
 
 def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
