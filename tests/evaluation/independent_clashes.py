@@ -18,7 +18,7 @@ from random import Random
 
 import nzdatastd as nz
 
-from .independent_files import AGENCIES, FRESH, HELD_OUT, SITES, Agency, Written, may_be, write
+from .independent_files import AGENCIES, FRESH, HELD_OUT, LAST, SITES, Agency, Written, may_be, write
 from .independent_form import Form
 from .independent_people import people, places_of
 from .independent_plants import PLANTS, PLANTS_OF_SITES, Due, Plant, base_form
@@ -85,7 +85,7 @@ def pair(seed: int, *, chosen: str = "seen", telling: bool | None = None, size: 
     """The pair of files of a seed: each plant alone in turn, then several at once, then none."""
     rng = Random(f"{seed} {chosen}")  # noqa: S311 - invented data, nothing secret
     telling = seed % 2 == 0 if telling is None else telling
-    agencies: tuple[Agency, ...] = {"seen": AGENCIES, "held out": HELD_OUT, "fresh": FRESH}[chosen]
+    agencies: tuple[Agency, ...] = {"seen": AGENCIES, "held out": HELD_OUT, "fresh": FRESH, "last": LAST}[chosen]
     sites = [each for each in agencies if each.name in SITES]
     of_sites = bool(sites) and seed % 10 in {0, 5}
     one, other = rng.sample(sites if of_sites else [each for each in agencies if each not in sites], 2)
@@ -235,7 +235,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=300)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--set", default="seen", choices=["seen", "held out", "fresh"])
+    parser.add_argument("--set", default="seen", choices=["seen", "held out", "fresh", "last"])
     parser.add_argument("--misses", type=Path)
     asked = parser.parse_args()
     score = Score()

@@ -17,7 +17,7 @@ from random import Random
 from .independent_form import Form, roles, values
 from .independent_people import Somebody
 
-__all__ = ["AGENCIES", "FRESH", "HELD_OUT", "SITES", "Agency", "Written", "may_be", "write"]
+__all__ = ["AGENCIES", "FRESH", "HELD_OUT", "LAST", "SITES", "Agency", "Written", "may_be", "write"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ FRESH = (
     Agency("clinics", ("beds", "sector", "opened"), key="prefix"),
     Agency("marae", ("iwi", "hapu", "beds")),
 )
+LAST = (
+    Agency("scholarships", ("course", "amount", "iwi", "percent"), 16, 40),
+    Agency("fishing", ("licence_class", "issued", "fee", "notes"), 14, 85, "prefix"),
+    Agency("immunisation", ("visited", "doctor", "ethnic", "flag"), 0, 90, "guid"),
+    Agency("parking", ("fines", "status", "paid", "zone"), 17, 90, "long"),
+)
+"""Made after all mending, with names of columns of their own; judged once."""
 SITES = {"clinics", "marae"}
 _TODAY = dt.date(2026, 6, 30)
 
@@ -181,12 +188,7 @@ def write(folk: list[Somebody], form: Form, agency: Agency, rng: Random, *, styl
     if rng.random() < 0.6:
         rng.shuffle(rest)
     order = [*first, *(role for block in rest for role in block)]
-    headers = _headers(
-        order,
-        style,
-        rng,
-        "independent_headers" + ("_held_out" if agency in HELD_OUT else "_fresh" if agency in FRESH else ""),
-    )
+    headers = _headers(order, style, rng, f"independent_headers{_words_of(agency)}")
     gaps = {role: rng.choice([0, 0, 0.02, 0.06]) for role in order if role not in {"id", "x", "y", "family"}}
     gaps["email"], gaps["phone"] = 0.25, 0.15
     separator = rng.choice([",", ",", ";", "\t", "|"])
@@ -203,6 +205,11 @@ def write(folk: list[Somebody], form: Form, agency: Agency, rng: Random, *, styl
         writer.writerow(row)
     content = out.getvalue().encode(form.encoding, "replace")
     return Written(content, dict(zip(headers, order, strict=True)), form, agency, len(folk))
+
+
+def _words_of(agency: Agency) -> str:
+    sets = {"_held_out": HELD_OUT, "_fresh": FRESH, "_last": LAST}
+    return next((ending for ending, agencies in sets.items() if agency in agencies), "")
 
 
 def _blocks(order: list[str]) -> list[list[str]]:

@@ -184,6 +184,10 @@ def test_a_first_word_that_the_parts_of_one_thing_share_says_nothing() -> None:
     assert list(person.values()) == [
         "person_name.family_name", "person_name.given_names", "date_of_birth", "gender_and_sex.sex",
     ]  # fmt: skip
+    whole = fields({"qz_name": "whole name", "qz_dob": "iso birth", "qz_phone": "phone", "qz_pcode": "postcode"})
+    assert list(whole.values()) == ["person_name", "date_of_birth", "phone_number", "street_address.postcode"]
+    others = fields({"Surname": "family name", "qz_name": "whole name", "qz_dob": "iso birth", "qz_phone": "phone"})
+    assert [others[name] for name in ("qz_name", "qz_dob", "qz_phone")] == [None, None, None]
     dogs = fields({"dog_name": "given name", "dog_dob": "visit", "dog_sex": "sex letter"})
     assert set(dogs.values()) == {None}
 
