@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from nzdatastd.reconciler.values import BETWEEN, UNREAD, ReconciledValue
+from nzdatastd.reconciler.values import BETWEEN, IN_LIST, UNREAD, ReconciledValue
 
 if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["agreement_of_columns"]
-
-_IN_LIST: Final = "\x1e"  # what stands between the entries of a list
 
 
 def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -43,7 +41,7 @@ def agreement_of_columns(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Data
         return pl.col(f"l{place}{marks}"), pl.col(f"r{place}{marks}")
 
     def begins(a: pl.Expr, b: pl.Expr) -> pl.Expr:
-        return (a + _IN_LIST).str.starts_with(b + _IN_LIST) | (b + _IN_LIST).str.starts_with(a + _IN_LIST)
+        return (a + IN_LIST).str.starts_with(b + IN_LIST) | (b + IN_LIST).str.starts_with(a + IN_LIST)
 
     def no_other(marks: int) -> pl.Expr:
         each = (both(place, marks) for place in places)

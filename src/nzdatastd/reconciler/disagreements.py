@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, Final
 from nzdatastd.matcher.ladder import MISSING, Ladder
 from nzdatastd.matcher.ladders import LADDERS
 from nzdatastd.matcher.training import level_sql
+from nzdatastd.reconciler.addresses_contradict import addresses_contradict
 from nzdatastd.reconciler.columns_compared import agreement_of_columns
-from nzdatastd.reconciler.values import ReconciledValue
+from nzdatastd.reconciler.digits_swapped import digits_swapped
+from nzdatastd.reconciler.gender_and_sex_given import is_residual
+from nzdatastd.reconciler.given_names_compared import ANOTHER, FORM, FULLER, SAME, given_names_compared
+from nzdatastd.reconciler.places_apart import distances, is_rounded
+from nzdatastd.reconciler.values import BETWEEN, IN_LIST, ReconciledValue
+from nzdatastd.reconciler.words_compared import more_words, other_figures, same_school, texts_compared
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,8 +33,8 @@ class Kind(StrEnum):
     - `format`: only the writing differs.
     - `variant`: the same in another form: a macron, a nickname, a transliteration, an initial, another spelling.
     - `partial`: one holds more than the other.
-    - `transposed`: parts are in each other's place: given and family name, day and month, x and y.
-    - `outdated`: the record dates say which came later.
+    - `transposed`: parts are in each other's place: given and family name, day and month, x and y, two digits.
+    - `outdated`: both records are dated, and the dates say which came later, whichever of them a rule chose.
     - `conflict`: they cannot both be right.
     """
 
@@ -42,9 +48,12 @@ class Kind(StrEnum):
 
 _SEVERITY: Final = {kind: place for place, kind in enumerate(Kind)}
 
-_METRES_IN_A_DEGREE: Final = 111_195.0  # of latitude, on a sphere of 6,371 km: off by half a percent at the most
 _SAME_PLACE: Final = 2.0  # metres: rounding, and what NZGD2000 and WGS 84 have drifted apart (advisory)
-_SAME_SITE: Final = 50.0  # metres: the gate and the house (advisory)
+_SAME_SITE: Final = (
+    20.0  # metres, the gate and the house: about the frontage of a section, beyond is a neighbour (advisory)
+)
+
+_GIVEN_NAMES: Final = {SAME: Kind.FORMAT, FORM: Kind.VARIANT, FULLER: Kind.PARTIAL, ANOTHER: Kind.CONFLICT}
 
 # The ladders whose levels tell the kind of disagreement of a value; what has none is compared as text.
 _LADDERS_OF: Final[Mapping[str, tuple[str, ...]]] = {
@@ -87,6 +96,7 @@ def kinds_of_pairs(value: ReconciledValue, pairs: pl.DataFrame, keys: pl.DataFra
     if value.name == "coordinates":
         told = pl.DataFrame({"severity": _of_places(pairs, keys)}).with_columns(pl.lit(value=False).alias("plain"))
     else:
+        pairs = _without_street_beside_rural_delivery(value, pairs)
         told = _of_columns(value, pairs)
         left = told["severity"].is_null()
         found = told["severity"].scatter(
@@ -120,18 +130,39 @@ def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame
     ladders = [ladder for ladder in LADDERS if ladder.field in _LADDERS_OF.get(value.name, ())]
     if pairs.is_empty():
         return pl.Series("severity", [], pl.Int32())
-    severity = _of_levels(pairs, keys, ladders) if ladders else _of_texts(pairs)
+    if value.name == "person_name":
+        severity = _of_names(pairs, _of_levels(pairs, keys, ladders))
+    elif ladders:
+        severity = _of_levels(pairs, keys, ladders)[ladders[0].field]
+    else:
+        severity = texts_compared(pairs).replace_strict(
+            {"same": _SEVERITY[Kind.FORMAT], "part": _SEVERITY[Kind.PARTIAL], "other": _SEVERITY[Kind.CONFLICT]},
+            return_dtype=pl.Int32,
+        )
+    if value.name == "gender":
+        severity = _with_no_answer(pairs, severity)
+    is_place = value.name == "place_name"
+    never = pl.Series([False], dtype=pl.Boolean()).new_from_index(0, pairs.height)
     graver = pl.col("severity") > _SEVERITY[Kind.VARIANT]
     with_more = (pl.col("severity") == _SEVERITY[Kind.FORMAT]) & pl.col("more")
-    words = _more_words(pairs) if value.name == "place_name" else pl.lit(value=False).alias("words")
+    milder = (pl.col("severity") == _SEVERITY[Kind.VARIANT]) | (pl.col("severity") == _SEVERITY[Kind.FORMAT])
     return (
         pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"], "core": told["core"]})
-        .with_columns(words)
+        .with_columns(
+            (more_words(pairs) if is_place else never).alias("words"),
+            (same_school(pairs) if is_place else never).alias("school"),
+            digits_swapped(value, pairs).alias("swapped"),
+            (other_figures(value, pairs) | addresses_contradict(value, pairs)).alias("other"),
+        )
         .select(
-            pl.when(pl.col("core") & graver)
+            pl.when("swapped")
+            .then(_SEVERITY[Kind.TRANSPOSED])
+            .when((pl.col("core") & graver) | pl.col("school"))
             .then(_SEVERITY[Kind.VARIANT])
             .when((pl.col("words") & graver) | with_more)
             .then(_SEVERITY[Kind.PARTIAL])
+            .when(pl.col("other") & milder)
+            .then(_SEVERITY[Kind.CONFLICT])
             .otherwise("severity")
             .cast(pl.Int32)
             .alias("severity")
@@ -139,7 +170,44 @@ def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame
     )
 
 
-def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -> pl.Series:
+def _with_no_answer(pairs: pl.DataFrame, severity: pl.Series) -> pl.Series:
+    """Return how grave the difference of two genders is: one that is not stated says less, and nothing against."""
+    import polars as pl
+
+    none = pl.any_horizontal(is_residual(pl.col(f"identity_{side}"), "gender") for side in "lr")
+    return pairs.select(pl.when(none).then(_SEVERITY[Kind.PARTIAL]).otherwise(pl.lit(severity)).alias("severity"))[
+        "severity"
+    ]
+
+
+def _of_names(pairs: pl.DataFrame, levels: pl.DataFrame) -> pl.Series:
+    """Return how grave the difference of two names is; further given names, which levels pass over, are looked at too.
+
+    Args:
+        pairs: `identity_l` and `identity_r`.
+        levels: of `_of_levels`, for given names and family name.
+    """
+    import polars as pl
+
+    given = pairs.select(
+        pl.col(f"identity_{side}").str.split(BETWEEN).list.get(1, null_on_oob=True).fill_null("").alias(side)
+        for side in "lr"
+    )
+    each = given.unique(maintain_order=True)
+    kinds = [
+        None if told is None else _SEVERITY[_GIVEN_NAMES[told]]
+        for told in (given_names_compared(a.split(IN_LIST), b.split(IN_LIST)) for a, b in each.iter_rows())
+    ]
+    own = given.join(
+        each.with_columns(pl.Series("own", kinds, pl.Int32())), on=["l", "r"], how="left", maintain_order="left"
+    )["own"]
+    by_level = pl.col("given_names")
+    told = pl.when(by_level == _SEVERITY[Kind.TRANSPOSED]).then(by_level).otherwise(pl.coalesce("own", by_level))
+    return levels.with_columns(own).select(pl.max_horizontal(told, "family_name").alias("severity"))["severity"]
+
+
+def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -> pl.DataFrame:
+    """Return how grave the difference is by the level of each ladder, named after its field."""
     import duckdb
     import polars as pl
 
@@ -156,69 +224,49 @@ def _of_levels(pairs: pl.DataFrame, keys: pl.DataFrame, ladders: list[Ladder]) -
         found: pl.DataFrame = connection.sql(query).pl()
     kinds = _kinds()
     return found.select(
-        pl.max_horizontal(
-            pl.col(ladder.field).replace_strict(
-                {
-                    -1: _SEVERITY[kinds.get((ladder.field, MISSING), Kind.CONFLICT)],
-                    **{
-                        place: _SEVERITY[kinds.get((ladder.field, name), Kind.CONFLICT)]
-                        for place, name in enumerate(ladder.names())
-                    },
+        pl.col(ladder.field).replace_strict(
+            {
+                -1: _SEVERITY[kinds.get((ladder.field, MISSING), Kind.CONFLICT)],
+                **{
+                    place: _SEVERITY[kinds.get((ladder.field, name), Kind.CONFLICT)]
+                    for place, name in enumerate(ladder.names())
                 },
-                return_dtype=pl.Int32,
-            )
-            for ladder in ladders
-        ).alias("severity")
-    )["severity"]
+            },
+            return_dtype=pl.Int32,
+        )
+        for ladder in ladders
+    )
 
 
 def _of_places(pairs: pl.DataFrame, keys: pl.DataFrame) -> pl.Series:
-    """Return how far apart two places are, in whatever system their coordinates are written."""
+    """Return how grave it is how far apart two places are; one that is the other rounded holds less."""
     import polars as pl
 
-    degrees = pl.DataFrame(
-        {f"{axis}_{side}": keys[axis][pairs[f"record_{side}"]] for side in "lr" for axis in ("x", "y")}
-    )
-    middle = ((pl.col("y_l") + pl.col("y_r")) / 2).radians().cos()
-    east = (pl.col("x_l") - pl.col("x_r")) * middle * _METRES_IN_A_DEGREE
-    north = (pl.col("y_l") - pl.col("y_r")) * _METRES_IN_A_DEGREE
-    metres = (east**2 + north**2).sqrt()
-    return degrees.select(
-        pl.when(metres <= _SAME_PLACE)
+    apart = distances(pairs, keys)
+    return apart.with_columns(is_rounded(pairs, apart)).select(
+        pl.when(pl.col("metres") <= _SAME_PLACE)
         .then(_SEVERITY[Kind.FORMAT])
-        .when(metres <= _SAME_SITE)
+        .when("rounded")
+        .then(_SEVERITY[Kind.PARTIAL])
+        .when(pl.col("metres") <= _SAME_SITE)
         .then(_SEVERITY[Kind.VARIANT])
         .otherwise(_SEVERITY[Kind.CONFLICT])
         .alias("severity")
     )["severity"]
 
 
-def _of_texts(pairs: pl.DataFrame) -> pl.Series:
+def _without_street_beside_rural_delivery(value: ReconciledValue, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return pairs in which "Street" is left out beside "Rural Delivery", which says more of the same letterbox."""
     import polars as pl
 
-    def folded(name: str) -> pl.Expr:
-        return pl.col(name).fill_null("").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
-
-    a, b = folded("written_l"), folded("written_r")
-    return pairs.select(
-        pl.when(a == b)
-        .then(_SEVERITY[Kind.FORMAT])
-        .when(a.str.contains(b, literal=True) | b.str.contains(a, literal=True))
-        .then(_SEVERITY[Kind.PARTIAL])
-        .otherwise(_SEVERITY[Kind.CONFLICT])
-        .alias("severity")
-    )["severity"]
-
-
-def _more_words(pairs: pl.DataFrame) -> pl.Series:
-    """Return whether one name has all words of the other, of which there are two or more, and further ones."""
-    import polars as pl
-
-    def words(name: str) -> pl.Expr:
-        plain = pl.col(name).fill_null("").str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-        return plain.str.extract_all(r"[\p{L}\p{N}]+").list.unique()
-
-    a, b = words("written_l"), words("written_r")
-    shared = a.list.set_intersection(b).list.len()
-    fewer = pl.min_horizontal(a.list.len(), b.list.len())
-    return pairs.select(((fewer > 1) & (shared == fewer)).alias("words"))["words"]
+    if value.name != "postal_address":
+        return pairs
+    street, rural = f"Street{BETWEEN}", f"Rural Delivery{BETWEEN}"
+    sides = [
+        pl.when(pl.col(own).str.starts_with(street) & pl.col(other).str.starts_with(rural))
+        .then(pl.col(own).str.replace(street, BETWEEN, literal=True))
+        .otherwise(own)
+        .alias(own)
+        for own, other in (("identity_l", "identity_r"), ("identity_r", "identity_l"))
+    ]
+    return pairs.with_columns(sides)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.disagreements import Kind, kinds_of_pairs
+from nzdatastd.reconciler.places_apart import axes_swapped
 from nzdatastd.reconciler.reconciled import CHOSEN, FURTHER, SAME
 from nzdatastd.reconciler.survivorship import AGREED, DECIDED, ONLY, UNDECIDED
 from nzdatastd.reconciler.values import ReconciledValue
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["judgement"]
 
 _SETTLED_BY_ITSELF: Final = (Kind.FORMAT.value, Kind.VARIANT.value, Kind.PARTIAL.value)
-_BY_DATE: Final = "most_recent"
+_OF_ONE_OF_SEVERAL: Final = (Kind.FORMAT.value, Kind.PARTIAL.value, Kind.TRANSPOSED.value)
 
 
 def judgement(
@@ -35,6 +36,10 @@ def judgement(
     """
     import polars as pl
 
+    if value.name == "coordinates":
+        found = found.with_columns(axes_swapped(found).alias("turned"))
+    else:
+        found = found.with_columns(pl.lit(value=False).alias("turned"))
     both = found.join(won.rename({"identity": "winning"}), on="entity", how="left", maintain_order="left")
     winners = found.select(
         pl.col("record").alias("winner"),
@@ -42,6 +47,7 @@ def judgement(
         pl.col("parts").alias("parts_r"),
         pl.col("original").alias("original_r"),
         pl.col("date").alias("date_r"),
+        pl.col("turned").alias("turned_r"),
     )
     both = both.join(winners, on="winner", how="left", maintain_order="left")
     differs = both.filter(pl.col("identity") != pl.col("winning"))
@@ -57,13 +63,17 @@ def judgement(
     )
     kinds = differs.select("record").hstack(kinds_of_pairs(value, pairs, keys).rename({"plain": "compatible"}))
     if value.several:
-        kinds = kinds.with_columns(pl.lit(FURTHER).alias("kind"))
+        is_same_one = pl.col("kind").is_in(_OF_ONE_OF_SEVERAL)
+        kinds = kinds.with_columns(pl.when(is_same_one).then("kind").otherwise(pl.lit(FURTHER)).alias("kind"))
     judged = both.join(kinds, on="record", how="left", maintain_order="left")
-    by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("rule") == _BY_DATE) & pl.lit(value.changes)
+    # Which rule chose does not matter: the dates say that one came after the other, or they do not.
+    by_date = (pl.col("kind") == Kind.CONFLICT.value) & (pl.col("date") != pl.col("date_r")) & pl.lit(value.changes)
     same = pl.when(pl.col("original") == pl.col("original_r")).then(pl.lit(SAME)).otherwise(pl.lit(Kind.FORMAT.value))
     status = (
         pl.when(pl.col("record") == pl.col("winner"))
         .then(pl.lit(CHOSEN))
+        .when((pl.col("turned") != pl.col("turned_r")) & pl.col("kind").ne_missing(pl.lit(Kind.CONFLICT.value)))
+        .then(pl.lit(Kind.TRANSPOSED.value))
         .when(pl.col("identity") == pl.col("winning"))
         .then(same)
         .when(by_date)
@@ -72,7 +82,7 @@ def judgement(
     )
     judged = judged.with_columns(status.alias("status_found"))
     settled = (*_SETTLED_BY_ITSELF, CHOSEN, SAME, FURTHER)
-    is_open = (pl.col("rule") == UNDECIDED) & ~pl.col("status_found").is_in(settled)
+    is_open = (pl.col("rule") == UNDECIDED) & ~pl.col("status_found").is_in(settled) & pl.lit(not value.several)
     judged = judged.with_columns(is_open.any().over("entity").alias("open"))
     tied = (pl.col("rule") == UNDECIDED) & ~pl.col("open")
     if fuller_first and not value.several:

@@ -170,7 +170,9 @@ def _values_of(value: ReconciledValue, judged: pl.DataFrame, sides: Sequence[Sid
     for side in sides:
         mine = side.rows(standing)
         there = [name for name in columns if name in side.values.columns]
-        parts.append(pl.concat([mine.select("entity"), side.values.select(there)[mine["row"]]], how="horizontal"))
+        # A source of which nothing was understood has none of the columns.
+        held = [side.values.select(there)[mine["row"]]] if there else []
+        parts.append(pl.concat([mine.select("entity"), *held], how="horizontal"))
     return pl.concat(parts, how="diagonal").select("entity", *columns)
 
 

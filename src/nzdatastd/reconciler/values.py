@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.reconciler import gender_and_sex_given
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BETWEEN",
+    "IN_LIST",
     "UNREAD",
     "VALUES",
     "ReconciledValue",
@@ -24,6 +26,9 @@ __all__ = [
 
 BETWEEN: Final = "\x1f"
 """What stands between the columns of a value in its identity."""
+
+IN_LIST: Final = "\x1e"
+"""What stands between the entries of a list in it."""
 
 UNREAD: Final = "\0"
 """What the identity of a value begins with of which nothing was understood."""
@@ -103,6 +108,13 @@ VALUES: Final = (
 )
 """All of them, in the order of reports."""
 
+_GENDER_AND_SEX: Final = ("gender", "sex")
+
+_ADDRESSES: Final = ("street_address", "postal_address")
+"""The values that a column of addresses may be mapped to."""
+
+_INSTANCES: Final = (*_ADDRESSES, "overseas_address")
+
 _NO_PART: Final = frozenset({"coordinates.crs"})
 """Columns that are no part of a value by themselves."""
 
@@ -113,7 +125,10 @@ def columns_of_candidates(value: ReconciledValue) -> tuple[str, ...]:
     Args:
         value: what to look for.
     """
-    about = () if value.about is None else (f"{value.about}.original", f"{value.about}.status")
+    if value.name in _GENDER_AND_SEX:
+        return gender_and_sex_given.COLUMNS
+    instances = _ADDRESSES if value.name.endswith("_address") else () if value.about is None else (value.about,)
+    about = tuple(f"{name}.{what}" for name in instances for what in ("original", "status", "type"))
     return (*value.columns, *about, *value.carried)
 
 
@@ -127,17 +142,28 @@ def values_there(value: ReconciledValue, frame: pl.DataFrame) -> int:
     import polars as pl
 
     there = [name for name in value.columns if name in frame.columns]
-    if not there:
-        return 0
     filled = [_text(name, frame.schema[name]).is_not_null() for name in there if name not in _NO_PART]
-    original = f"{value.about}.original"
-    if original in frame.columns:
-        filled.append(_was_given(pl.col(original)))
+    given = _given(value, frame)
+    if given is not None:
+        filled.append(pl.lit(given).is_not_null())
     return int(frame.select(pl.any_horizontal(filled).sum()).item()) if filled else 0
 
 
-def _was_given(original: pl.Expr) -> pl.Expr:
-    return (original.str.strip_chars() != "").fill_null(value=False)
+def _given(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series | None:
+    """Return what was given for a value, null where it was nothing, or was understood as another value."""
+    import polars as pl
+
+    if value.name in _GENDER_AND_SEX:
+        return gender_and_sex_given.given_of(value.name, frame)
+    original, kind = f"{value.about}.original", f"{value.about}.type"
+    if value.about is None or original not in frame.columns:
+        return None
+    is_given = pl.col(original).str.strip_chars() != ""
+    if kind in frame.columns and value.name.endswith("_address"):
+        # Where the other address has a column of its own, this one is a second one there, which is not looked at.
+        elsewhere = [name for name in _INSTANCES if name != value.name and f"{name}.original" not in frame.columns]
+        is_given &= ~pl.col(kind).is_in(elsewhere).fill_null(value=False)
+    return frame.select(pl.when(is_given).then(original).alias("original"))["original"]
 
 
 def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
@@ -162,7 +188,8 @@ def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFra
     import polars as pl
 
     there = [name for name in value.columns if name in frame.columns]
-    if not there:
+    given = _given(value, frame)
+    if not there and given is None:
         return None
     if value.name == "date_of_birth":
         frame = _with_whole_dates(frame)
@@ -173,11 +200,14 @@ def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFra
     count = sum(
         (pl.col(f"{place}").is_not_null() for place, name in enumerate(there) if name not in _NO_PART), pl.lit(0)
     )
-    original = _about(value, "original", frame)
-    status = _about(value, "status", frame)
-    found = parts.with_columns(count.alias("parts"), original.alias("original"), status.alias("status"))
+    about = [
+        _original(value, frame).alias("original"),
+        _status(value, frame).alias("status"),
+        _nothing(frame).alias("given") if given is None else given.alias("given"),
+    ]
+    found = pl.DataFrame([*parts.get_columns(), *about]).with_columns(count.alias("parts"))
     is_read = pl.col("parts") > 0
-    is_there = is_read | _was_given(pl.col("original"))
+    is_there = is_read | pl.col("given").is_not_null()
     places = dict(zip(there, names, strict=True))
     whole = [pl.col(places[name]).fill_null("") if name in places else pl.lit("") for name in value.columns]
     joined = pl.concat_str(whole, separator=BETWEEN)
@@ -195,17 +225,46 @@ def _text(name: str, kind: pl.DataType) -> pl.Expr:
     import polars as pl
 
     column = pl.col(name)
-    text = column.list.join("\x1e") if isinstance(kind, pl.List) else column.cast(pl.String)
+    text = column.list.join(IN_LIST) if isinstance(kind, pl.List) else column.cast(pl.String)
     return pl.when(text != "").then(text)
 
 
 def _about(value: ReconciledValue, what: str, frame: pl.DataFrame) -> pl.Series:
-    import polars as pl
 
     name = f"{value.about}.{what}"
     if value.about is not None and name in frame.columns:
         return frame[name]
-    return pl.Series(what, [None], pl.String()).new_from_index(0, frame.height)
+    return _nothing(frame)
+
+
+def _nothing(frame: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    return pl.Series("nothing", [None], pl.String()).new_from_index(0, frame.height)
+
+
+def _original(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
+    """Return what was given, also where it was in the column of another kind of address."""
+    import polars as pl
+
+    if value.name in _GENDER_AND_SEX:
+        given = gender_and_sex_given.given_of(value.name, frame)
+        return _about(value, "original", frame) if given is None else given
+    own = _about(value, "original", frame)
+    others = [
+        pl.when(pl.col(f"{name}.type") == value.name).then(f"{name}.original")
+        for name in _ADDRESSES
+        if value.name.endswith("_address")
+        and name != value.about
+        and {f"{name}.type", f"{name}.original"} <= set(frame.columns)
+    ]
+    return frame.select(pl.coalesce(pl.lit(own), *others).alias("original"))["original"] if others else own
+
+
+def _status(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
+    if value.name in _GENDER_AND_SEX:
+        return gender_and_sex_given.status_of(value.name, frame)
+    return _about(value, "status", frame)
 
 
 def _written(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
@@ -225,6 +284,8 @@ def _written(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
         if "date_of_birth" not in frame.columns or frame["date_of_birth"].null_count():
             return frame.select(_date_as_far_as_known(frame).alias("written"))["written"]
     there = [name for name in order if name in frame.columns]
+    if not there:
+        return _nothing(frame)
     parts = [
         (pl.col(name).list.join(" ") if isinstance(frame.schema[name], pl.List) else pl.col(name).cast(pl.String))
         for name in there
