@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import nzdatastd as nz
+from tests.evaluation.match_scores import auc
+
 FIELDS = {"a", "b", "same", "kind", "why", "source"}
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = {
@@ -47,3 +50,12 @@ def test_half_of_the_independent_pairs_are_held_out():
     for same in (True, False):
         halves = [row["held_out"] for row in rows if row["same"] is same]
         assert abs(2 * sum(halves) - len(halves)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("name_pairs", 0.975), ("name_pairs_independent", 0.94)],
+)
+def test_names_of_one_person_score_above_names_of_two(name: str, least: float):
+    rows = TABLES[name]
+    assert auc([nz.compare(row["a"], row["b"]).match_weight for row in rows], [row["same"] for row in rows]) >= least

@@ -87,7 +87,7 @@ GIVEN_NAMES = Ladder(
         Level("swapped_slip", "given and family name swapped, with a slip", SwappedClose("given_1", "family", _LIKE)),
         Level(
             "related",
-            "one may stand for the other (nickname, short form or transliteration)",
+            "one may stand for the other (nickname or transliteration)",
             AnyOf(Meet("given_groups"), Contains("given_forms", "given_1")),
         ),
         Level(
