@@ -162,6 +162,7 @@ def _restored(name: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of the known names that a name was before its macrons became question marks: `R? wh?nau`."""
     if _LOST.search(name) is None:
         return
+    yield from (words_of(part) for part in name.split("/") if _LOST.search(part) is None and words_of(part))
     pattern = "".join(f"[{_LONG_VOWELS}]" if _LOST.fullmatch(mark) else re.escape(mark) for mark in name.lower())
     known = (row["header"] for row in header_rows("headers.csv"))
     yield from (words_of(header) for header in known if re.fullmatch(pattern, header))
