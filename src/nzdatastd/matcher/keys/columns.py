@@ -28,6 +28,7 @@ LISTS: Final = (
     "family_heard_all",
     "families",
     "family_groups",
+    "family_forms",
     "whole_names",
     "phones",
     "emails",

@@ -31,7 +31,9 @@ def name_columns(frame: pl.DataFrame) -> list[pl.Series]:
     made = {series.name: series for series in (*_given_names(frame), *_family_names(frame))}
     suffix = column(frame, "person_name.suffix", pl.String()).cast(pl.String)
     generation = mapped(suffix, lambda text: (generation_key(text),), {"generation": pl.String()})["generation"]
-    return [*made.values(), *_keys_of_both(made, frame.height), generation]
+    both = _keys_of_both(made, frame.height)
+    told = {series.name for series in both}
+    return [*(series for name, series in made.items() if name not in told), *both, generation]
 
 
 def _keys_of_both(made: Mapping[str, pl.Series], height: int) -> list[pl.Series]:
@@ -40,9 +42,10 @@ def _keys_of_both(made: Mapping[str, pl.Series], height: int) -> list[pl.Series]
 
     kinds: dict[str, pl.DataType] = {
         **dict.fromkeys(
-            ("given_words", "family_words", "given_all", "own_groups", "alone_groups"), pl.List(pl.String())
+            ("given_words", "family_words", "given_all", "own_groups", "alone_groups", "alone_forms"),
+            pl.List(pl.String()),
         ),
-        **dict.fromkeys(("given_long", "family_long"), pl.String()),
+        **dict.fromkeys(("given_long", "family_long", "family_usual", "alone_usual"), pl.String()),
     }
     names = pl.DataFrame(
         [
@@ -52,7 +55,8 @@ def _keys_of_both(made: Mapping[str, pl.Series], height: int) -> list[pl.Series]
     )
     has_both = pl.col("given_words").is_not_null() & pl.col("family_words").is_not_null()
     # A name that stands alone may be a given name.
-    alone = pl.when(pl.col("given_all").is_null()).then(pl.col("alone_groups")).fill_null([])
+    is_alone = pl.col("given_all").is_null()
+    alone = pl.when(is_alone).then(pl.col("alone_groups")).fill_null([])
     made_of_both = names.select(
         pl.when(has_both)
         .then(
@@ -62,11 +66,18 @@ def _keys_of_both(made: Mapping[str, pl.Series], height: int) -> list[pl.Series]
             )
         )
         .alias("whole_names"),
+        pl.when(is_alone).then(pl.col("alone_forms")).alias("family_forms"),
+        pl.coalesce("family_usual", pl.when(is_alone).then(pl.col("alone_usual"))).alias("family_usual"),
         pl.concat_list(pl.col("own_groups").fill_null([]), alone)
         .list.unique(maintain_order=True)
         .alias("family_groups"),
     )
-    return [made_of_both["whole_names"], filled(made_of_both["family_groups"])]
+    return [
+        made_of_both["whole_names"],
+        filled(made_of_both["family_groups"]),
+        filled(made_of_both["family_forms"]),
+        made_of_both["family_usual"],
+    ]
 
 
 def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
@@ -201,7 +212,19 @@ def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
     for words in keyed[1:]:
         first = first.select(
             pl.when(pl.col("key").is_null()).then(words[name]).otherwise(pl.col(name)).alias(name)
-            for name in ("marks", "long", "sound", "sounds", "heard", "usual_family", "words", "groups", "key")
+            for name in (
+                "marks",
+                "long",
+                "sound",
+                "sounds",
+                "heard",
+                "usual_family",
+                "words",
+                "groups",
+                "forms",
+                "usual_given",
+                "key",
+            )
         )
     return [
         first["key"].alias("family"),
@@ -215,5 +238,7 @@ def _family_names(frame: pl.DataFrame) -> list[pl.Series]:
         filled(families),
         first["words"].alias("family_words"),
         first["groups"].alias("alone_groups"),
+        first["forms"].alias("alone_forms"),
+        first["usual_given"].alias("alone_usual"),
         own_groups,
     ]

@@ -97,6 +97,9 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
         keys["families"] = _listed(key for word in families for key in (word.key, *word.parts))
         # A name that stands alone may be a given name.
         alone = families[:1] if not words and not others else []
+        keys["family_forms"] = _listed(form for word in alone for form in word.forms)
+        if alone:
+            keys["family_usual"] = first.usual_family or first.usual_given
         keys["family_groups"] = _listed(
             [group for word in families for group in word.family_groups]
             + [group for word in alone for group in word.groups]

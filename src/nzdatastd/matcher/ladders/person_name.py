@@ -137,7 +137,11 @@ FAMILY_NAME = Ladder(
             AllOf(Meet("whole_names"), Not(Same("given_long"))),
         ),
         Level("part", "they share a part, or one is another name of the person", Meet("families")),
-        Level("related", "one may stand for the other (transliteration or spelling)", Meet("family_groups")),
+        Level(
+            "related",
+            "one may stand for the other (transliteration or spelling)",
+            AnyOf(Meet("family_groups"), Contains("family_forms", "family")),
+        ),
         Level("two_names", "alike, but each is a usual name", AllOf(BothFilled("family_usual"), _FAMILY_LOOKS_ALIKE)),
         Level("slip", "a slip apart", AnyOf(_slip("family"), Meet("family_sounds"))),
         Level("cut", "one is cut off", Starts("family", _CUT)),
@@ -148,5 +152,5 @@ FAMILY_NAME = Ladder(
     "another family name",
 )
 """Columns: `family_marks`, `family`, `family_long`, `family_sounds`, `family_heard`, `family_heard_all`,
-`family_usual`, `families`, `family_groups`, `whole_names`, `given_1`, `given_long`, `given_all`, `place_name`,
-`birth_year`."""
+`family_usual`, `families`, `family_groups`, `family_forms`, `whole_names`, `given_1`, `given_long`, `given_all`,
+`place_name`, `birth_year`."""
