@@ -13,7 +13,15 @@ from functools import cache
 from itertools import combinations
 from types import MappingProxyType
 
-from nzdatastd.profiler.header_words import LONGEST_NAME, header_rows, shortened, spelt_out, telling, words_of
+from nzdatastd.profiler.header_words import (
+    LONGEST_NAME,
+    header_rows,
+    not_alone,
+    shortened,
+    spelt_out,
+    telling,
+    words_of,
+)
 from nzdatastd.standards.text import MACRONS
 
 __all__ = ["Meaning", "is_kept_elsewhere", "is_silent", "meaning_of"]
@@ -102,7 +110,7 @@ def meaning_of(name: str, *, ignoring: str = "") -> Meaning | None:
         words = words[1:]
     if len(words) == 1 and words[0] not in shortened():
         words = _split_joined(words[0])
-    in_full = tuple(map(spelt_out, words))
+    in_full = words if len(words) == 1 and words[0] in not_alone() else tuple(map(spelt_out, words))
     if len(words) == _LINE_AND_NUMBER and in_full[0] == "line" and words[1].isdigit():
         in_full = ("address", *in_full)  # nothing else has lines that are counted
     ways = (words, in_full, _in_usual_order(in_full), *_restored(bare))

@@ -18,6 +18,7 @@ from nzdatastd.standards.text import without_macrons
 __all__ = [
     "header_rows",
     "names_subject",
+    "not_alone",
     "shortened",
     "spelt_out",
     "telling",
@@ -77,6 +78,12 @@ def spelt_out(word: str) -> str:
 def vocabulary() -> frozenset[str]:
     """Return all words that known names of columns are made of."""
     return frozenset(telling()) | {word for row in header_rows("headers.csv") for word in words_of(row["header"])}
+
+
+@cache
+def not_alone() -> frozenset[str]:
+    """Return the shortened words that stand for many things where no other word is beside them: LOC, VAL."""
+    return frozenset(row["short"] for row in header_rows("header_abbreviations.csv") if row["alone"] == "no")
 
 
 @cache
