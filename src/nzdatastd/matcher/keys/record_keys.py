@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -79,9 +79,10 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
         _put_given(keys, words)
     others = _first_given(_further(cells, "person_name", "given_names")) if further else []
     if words or others:
-        keys["given_all"] = _listed(key for word in (*words, *others) for key in (word.key, *word.parts))
-        keys["given_groups"] = _listed(group for word in (*words[:1], *others) for group in word.groups)
-        keys["given_forms"] = _listed(form for word in (*words[:1], *others) for form in word.forms)
+        keys["given_all"] = _listed([key for word in (*words, *others) for key in (word.key, *word.parts)])
+        leading = [*words[:1], *others]
+        keys["given_groups"] = _gathered([word.groups for word in leading])
+        keys["given_forms"] = _gathered([word.forms for word in leading])
     family = cells.get("person_name.family_name")
     names = [] if family is None else [family]
     if further:
@@ -89,27 +90,34 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
     families = [word for name in names if (word := name_word(name)) is not None]
     if families:
         first = families[0]
-        keys["family"], keys["family_marks"], keys["family_long"] = first.key, first.marks, first.long
-        keys["family_usual"], keys["family_sound"] = first.usual_family, first.sound
-        keys["family_sounds"] = list(first.sounds) or None
-        keys["family_heard_all"] = list(first.heard) or None
-        keys["family_heard"] = first.heard[0] if first.heard else None
-        keys["families"] = _listed(key for word in families for key in (word.key, *word.parts))
-        # A name that stands alone may be a given name.
-        alone = families[:1] if not words and not others else []
-        keys["family_forms"] = _listed(form for word in alone for form in word.forms)
-        if alone:
-            keys["family_usual"] = first.usual_family or first.usual_given
-        keys["family_groups"] = _listed(
-            [group for word in families for group in word.family_groups]
-            + [group for word in alone for group in word.groups]
-        )
+        _put_family(keys, families)
         if words:
             parts = (*words, first)
             keys["whole_names"] = whole_names(
-                [each for word in parts for each in word.words], "".join([word.long for word in parts])
+                [each for word in parts for each in word.words], keys["given_long"] + first.long
             )
-    keys["generation"] = generation_key(cells.get("person_name.suffix"))
+        elif not others:
+            _put_alone(keys, first)
+    if (suffix := cells.get("person_name.suffix")) is not None:
+        keys["generation"] = generation_key(suffix)
+
+
+def _put_family(keys: dict[str, Any], families: list[NameWord]) -> None:
+    first = families[0]
+    keys["family"], keys["family_marks"], keys["family_long"] = first.key, first.marks, first.long
+    keys["family_usual"], keys["family_sound"] = first.usual_family, first.sound
+    keys["family_sounds"] = list(first.sounds) or None
+    keys["family_heard_all"] = list(first.heard) or None
+    keys["family_heard"] = first.heard[0] if first.heard else None
+    keys["families"] = _listed([key for word in families for key in (word.key, *word.parts)])
+    keys["family_groups"] = _gathered([word.family_groups for word in families])
+
+
+def _put_alone(keys: dict[str, Any], first: NameWord) -> None:
+    # A name that stands alone may be a given name.
+    keys["family_forms"] = list(first.forms) or None
+    keys["family_usual"] = first.usual_family or first.usual_given
+    keys["family_groups"] = _gathered([keys["family_groups"] or (), first.groups])
 
 
 def _put_given(keys: dict[str, Any], words: list[NameWord]) -> None:
@@ -132,6 +140,12 @@ def _put_given(keys: dict[str, Any], words: list[NameWord]) -> None:
 
 def _first_given(names: Iterable[Any]) -> list[NameWord]:
     return [word for each in names for name in each[:1] if (word := name_word(name)) is not None]
+
+
+def _gathered(lists: list[Sequence[str]]) -> list[str] | None:
+    if len(lists) == 1:
+        return list(lists[0]) or None  # the lists of one name hold nothing twice
+    return _listed([item for items in lists for item in items])
 
 
 def _listed(items: Iterable[str]) -> list[str] | None:
