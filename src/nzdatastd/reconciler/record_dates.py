@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 __all__ = ["days_of", "record_dates"]
 
 # Year first as the standard writes it, and day first as New Zealanders do; a month is never first.
-_FORMS: Final = ("%Y-%m-%d", "%Y%m%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+_FORMS: Final = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
+_WITH_WORDS: Final = ("%d %B %Y", "%d %b %Y")
 
 
 def days_of(text: pl.Expr) -> pl.Expr:
@@ -20,14 +21,19 @@ def days_of(text: pl.Expr) -> pl.Expr:
         text: a column of text.
 
     >>> import polars as pl
-    >>> texts = pl.DataFrame({"seen": ["2024-07-03", "3/7/2024", "2024-07-03T10:15:00", "July", "31/02/2024", None]})
+    >>> texts = pl.DataFrame({"seen": ["2024-07-03", "3/7/2024 10:15", "3-Jul-2024", "July", "31/02/2024", None]})
     >>> texts.select(days_of(pl.col("seen")).is_not_null())["seen"].to_list()
     [True, True, True, False, False, False]
     """
     import polars as pl
 
-    day = text.str.strip_chars().str.extract(r"^([0-9./-]+)(?:[ T].*)?$")
-    return pl.coalesce(day.str.to_date(form, strict=False, exact=True) for form in _FORMS)
+    trimmed = text.str.strip_chars()
+    day = trimmed.str.extract(r"^([0-9./-]+)(?:[ T].*)?$")
+    worded = trimmed.str.extract(r"^(\d{1,2}[ -]\p{L}+\.?[ -]\d{4})(?:[ T].*)?$").str.replace_all(r"[ .-]+", " ")
+    return pl.coalesce(
+        *(day.str.to_date(form, strict=False, exact=True) for form in _FORMS),
+        *(worded.str.to_date(form, strict=False, exact=True) for form in _WITH_WORDS),
+    )
 
 
 def record_dates(frame: pl.DataFrame) -> pl.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.errors import InputError
 from nzdatastd.reconciler.policy import SurvivorshipRule as Rule
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def survivors(
 
     Returns:
         `entity`, `winner` (a record), `identity` and `rule`.
+
+    Raises:
+        InputError: two values of one entity were chosen.
     """
     import polars as pl
 
@@ -52,23 +56,36 @@ def survivors(
     candidates = candidates.filter(~is_alone)
     asked = [rule for rule in rules if rule is not Rule.UNANIMOUS]
     decision = pl.lit(value=False) if decided is None else pl.col("record").is_in(decided.implode())
-    scored = candidates.with_columns(
+    scored = candidates.with_columns(_form().alias("form")).with_columns(
         decision.cast(pl.Float64).alias(DECIDED),
+        pl.col("written").str.len_bytes().alias("bytes"),
         *(_score(rule, sources).alias(rule.value) for rule in asked),
     )
     names = [DECIDED, *(rule.value for rule in asked)]
+    # Of several forms of the value that stands, the fuller one goes before.
+    best_first = [*names, "parts", "bytes"]
     ordered = scored.sort(
-        "entity", *names, "source", "record", descending=[False, *([True] * len(names)), False, False], nulls_last=True
+        "entity",
+        *best_first,
+        "source",
+        "record",
+        descending=[False, *([True] * len(best_first)), False, False],
+        nulls_last=True,
     )
     # One value may be held by several records: what counts is the best of them.
     best = ordered.unique(["entity", "identity"], keep="first", maintain_order=True)
     first = best.unique("entity", keep="first", maintain_order=True)
+    # What differs in case, punctuation or macrons only is no rival, as long as there is another value.
+    others = best.join(first.select("entity", "identity"), on=["entity", "identity"], how="anti", maintain_order="left")
+    rivals = others.join(first.select("entity", "form"), on=["entity", "form"], how="anti", maintain_order="left")
     second = (
-        best.join(first.select("entity", "identity"), on=["entity", "identity"], how="anti", maintain_order="left")
+        pl.concat([rivals, others])
         .unique("entity", keep="first", maintain_order=True)
         .select("entity", *(pl.col(name).alias(f"{name}_2") for name in names), pl.lit(value=True).alias("contested"))
     )
     both = first.join(second, on="entity", how="left")
+    if not both.filter((pl.col(DECIDED) > 0) & (pl.col(f"{DECIDED}_2") > 0)).is_empty():
+        raise InputError("the decisions choose two different values of one field for one entity: take one of them back")
     differs = [(name, pl.col(name).ne_missing(pl.col(f"{name}_2"))) for name in names]
     rule = pl.lit(UNDECIDED)
     for name, is_told in reversed(differs):
@@ -96,7 +113,16 @@ def _score(rule: Rule, sources: Sequence[int]) -> pl.Expr:
         Rule.MOST_COMPLETE: pl.col("parts"),
         Rule.CONFORMANT: pl.col("status") == "conformant",
         Rule.VERIFIED: pl.col("verified"),
-        Rule.MAJORITY: pl.len().over("entity", "identity"),
-        Rule.LONGEST: pl.col("written").str.len_chars(),
+        Rule.MAJORITY: pl.len().over("entity", "form"),
+        Rule.LONGEST: pl.col("written").str.strip_chars().str.len_chars(),
     }
     return expressions[rule].cast(pl.Float64)
+
+
+def _form() -> pl.Expr:
+    """Return the identity of a value without case, punctuation and marks; as it is where no letter or digit is left."""
+    import polars as pl
+
+    plain = pl.col("identity").str.to_lowercase().str.normalize("NFKD").str.replace_all(r"\p{M}", "")
+    letters = plain.str.replace_all(r"[^\p{L}\p{N}\x00-\x1f.-]", "")
+    return pl.when(letters.str.contains(r"[\p{L}\p{N}]")).then(letters).otherwise("identity")

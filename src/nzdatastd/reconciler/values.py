@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler import gender_and_sex_given
+from nzdatastd.reconciler.delivered_conformity import status_as_delivered
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -159,11 +160,28 @@ def _given(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series | None:
     if value.about is None or original not in frame.columns:
         return None
     is_given = pl.col(original).str.strip_chars() != ""
-    if kind in frame.columns and value.name.endswith("_address"):
-        # Where the other address has a column of its own, this one is a second one there, which is not looked at.
-        elsewhere = [name for name in _INSTANCES if name != value.name and f"{name}.original" not in frame.columns]
-        is_given &= ~pl.col(kind).is_in(elsewhere).fill_null(value=False)
+    if kind in frame.columns:
+        is_given &= ~pl.any_horizontal(
+            _is_read_as(other, value, frame) for other in VALUES if other.name in _INSTANCES and other is not value
+        )
     return frame.select(pl.when(is_given).then(original).alias("original"))["original"]
+
+
+def _is_read_as(other: ReconciledValue, value: ReconciledValue, frame: pl.DataFrame) -> pl.Expr:
+    """Return whether what was given for one address was read as another kind, and is there.
+
+    Where the other kind has a text of its own, this one is a second address of it, which is not looked at.
+    """
+    import polars as pl
+
+    there = [_text(name, frame.schema[name]).is_not_null() for name in other.columns if name in frame.columns]
+    if not there or value.name not in _INSTANCES:
+        return pl.lit(value=False)
+    own = f"{other.name}.original"
+    text = pl.col(own) if own in frame.columns else pl.lit("")
+    has_own = (text.str.strip_chars() != "").fill_null(value=False)
+    is_this = (pl.col(f"{value.about}.type") == other.name).fill_null(value=False)
+    return is_this & pl.any_horizontal(there) & ~has_own
 
 
 def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
@@ -264,6 +282,8 @@ def _original(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
 def _status(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
     if value.name in _GENDER_AND_SEX:
         return gender_and_sex_given.status_of(value.name, frame)
+    if value.about is None and value.columns[0] in frame.columns:
+        return status_as_delivered(value.name, frame[value.columns[0]])
     return _about(value, "status", frame)
 
 
