@@ -27,7 +27,7 @@ __all__ = ["reconcile"]
 
 T = TypeVar("T")
 
-_ENTITIES_AT_ONCE: Final = 200_000  # of which all is in memory (advisory): about half a gigabyte
+_ENTITIES_AT_ONCE: Final = 150_000  # of which all is in memory (advisory): about a gigabyte, twice
 _AT_ONCE: Final = 2  # parts
 
 _ASKED_FOR: Final = frozenset(
