@@ -190,10 +190,10 @@ def _counted(pairs: pl.DataFrame, ladder: Ladder, shipped: Mapping[str, Chances]
     found = telling.group_by(ladder.field).agg(parts.sum())
     chances = dict(shipped)
     for kind, belief in _BELIEFS.items():
-        total = found[kind].sum() / _PARTS
+        of_level = {place: count / _PARTS for place, count in found.select(ladder.field, kind).iter_rows()}
+        total = sum(found[kind].to_list()) / _PARTS
         if total < _FEWEST:
             continue
-        of_level = dict(zip(found[ladder.field], found[kind] / _PARTS, strict=True))
         believed = belief.pairs + belief.share * total
         sum_of_shipped = sum(getattr(each, kind) for each in shipped.values())
         for place, name in enumerate(ladder.names()):
