@@ -49,9 +49,7 @@ class Kind(StrEnum):
 _SEVERITY: Final = {kind: place for place, kind in enumerate(Kind)}
 
 _SAME_PLACE: Final = 2.0  # metres: rounding, and what NZGD2000 and WGS 84 have drifted apart (advisory)
-_SAME_SITE: Final = (
-    20.0  # metres, the gate and the house: about the frontage of a section, beyond is a neighbour (advisory)
-)
+_SAME_SITE: Final = 45.0  # metres: the gate and the house; what is measured as 50 is another place (advisory)
 
 _GIVEN_NAMES: Final = {SAME: Kind.FORMAT, FORM: Kind.VARIANT, FULLER: Kind.PARTIAL, ANOTHER: Kind.CONFLICT}
 

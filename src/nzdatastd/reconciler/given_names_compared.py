@@ -49,7 +49,7 @@ def given_names_compared(one: Sequence[str], other: Sequence[str]) -> int | None
     found, place = first, 0
     for done, name in enumerate(fewer, start=1):
         told = [_related(name, each) for each in more[place:]]
-        if done == len(fewer) and len(fewer) == len(more) and _is_cut_off(name, more[-1]):
+        if done == len(fewer) and _is_cut_off(name, more[place]):
             return FULLER
         nearest = min((kind for kind in told if kind is not None), default=None)
         if nearest is None:
