@@ -13,7 +13,7 @@ Source: Winkler, Using the EM Algorithm for Weight Computation in the Fellegi-Su
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 from typing import TYPE_CHECKING, Final
@@ -116,9 +116,7 @@ def with_learnt_chances(
     import polars as pl
 
     counted = _with_chances(pairs, model).filter(pl.max_horizontal("match", "relative") >= _UNLIKELY)
-    counted = counted.select(pairs.columns).with_columns(
-        _is_brought(counted, learnt_from(ladder.field, blocks), keys).alias(_tells(ladder)) for ladder in model.ladders
-    )
+    counted = _with_what_tells(counted.select(pairs.columns), model.ladders, blocks, keys)
     learnt, likely = model, counted.clear()
     for _ in range(_ROUNDS):
         before = learnt
@@ -139,19 +137,39 @@ def _tells(ladder: Ladder) -> str:
     return f"{ladder.field} tells"
 
 
-def _is_brought(pairs: pl.DataFrame, rules: Sequence[Block], keys: Sequence[pl.DataFrame]) -> pl.Series:
-    """Return whether a pair is brought by any of the rules."""
+def _with_what_tells(
+    pairs: pl.DataFrame, ladders: Sequence[Ladder], blocks: Sequence[Block], keys: Sequence[pl.DataFrame]
+) -> pl.DataFrame:
+    """Return pairs with whether a rule brings them that a field is learnt from, for each field."""
     import polars as pl
 
-    brought = pl.repeat(value=False, n=pairs.height, dtype=pl.Boolean, eager=True)
-    for rule in rules:
-        alike = pl.repeat(value=True, n=pairs.height, dtype=pl.Boolean, eager=True)
-        for column in rule.columns:
-            cells = pl.concat([each[column] for each in keys])
-            left, right = (cells[pairs[side]] for side in ("record_l", "record_r"))
-            alike &= (left == right).fill_null(value=False)
-        brought |= alike
-    return brought
+    told_by = {_tells(ladder): learnt_from(ladder.field, blocks) for ladder in ladders}
+    alike = _alike(pairs, {column for rules in told_by.values() for rule in rules for column in rule.columns}, keys)
+    return pairs.hstack(alike).select(
+        *pairs.columns,
+        *(
+            pl.any_horizontal(
+                pl.lit(value=False), *(pl.all_horizontal(map(_of_column, rule.columns)) for rule in rules)
+            ).alias(name)
+            for name, rules in told_by.items()
+        ),
+    )
+
+
+def _of_column(name: str) -> str:
+    return f"{name} alike"
+
+
+def _alike(pairs: pl.DataFrame, columns: Collection[str], keys: Sequence[pl.DataFrame]) -> list[pl.Series]:
+    """Return for each key column whether both records of a pair have it, and have it alike."""
+    import polars as pl
+
+    found = []
+    for column in sorted(columns):
+        cells = pl.concat([each[column] for each in keys])
+        left, right = (cells.gather(pairs[side]) for side in ("record_l", "record_r"))
+        found.append((left == right).fill_null(value=False).alias(_of_column(column)))
+    return found
 
 
 def _with_chances(pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
