@@ -47,7 +47,7 @@ class Keys:
         return self.of("key check")[:8].hex()
 
     def code(self, delivery: bytes, record: str) -> str:
-        """Return the code that stands for a record id, in hexadecimal.
+        """Return the code that stands for a record id: `r` and 32 hexadecimal digits, which no program takes for a number.
 
         Args:
             delivery: what tells one delivery from another, so that the same id has another code in each.
@@ -57,7 +57,8 @@ class Keys:
         False
         """
         key = hashlib.blake2b(delivery, key=self.of("record codes"), digest_size=32).digest()
-        return hashlib.blake2b(record.encode("utf-8", "surrogatepass"), key=key, digest_size=_CODE_BYTES).hexdigest()
+        digest = hashlib.blake2b(record.encode("utf-8", "surrogatepass"), key=key, digest_size=_CODE_BYTES)
+        return f"r{digest.hexdigest()}"
 
 
 def secret_of(key: bytes | str | PathLike[str] | None, *, key_env: str | None = None) -> bytes:
