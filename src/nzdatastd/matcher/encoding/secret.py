@@ -47,7 +47,7 @@ class Keys:
         return self.of("key check")[:8].hex()
 
     def code(self, delivery: bytes, record: str) -> str:
-        """Return the code that stands for a record id: `r` and 32 hexadecimal digits, which no program takes for a number.
+        """Return the code of a record id: `r` and 32 hexadecimal digits, which no program takes for a number.
 
         Args:
             delivery: what tells one delivery from another, so that the same id has another code in each.
