@@ -68,7 +68,7 @@ def encode(*words: str) -> tuple[str, ...]:
     [
         (encode("--codes", "c.csv", "-o", "new.parquet"), "needs one key"),
         (encode("--key-file", "short-key", "--codes", "c.csv", "-o", "new.parquet"), "short-key: 16 bytes"),
-        (encode("--key-file", "none", "--codes", "c.csv", "-o", "new.parquet"), "none cannot be read"),
+        (encode("--key-file", "none", "--codes", "c.csv", "-o", "new.parquet"), "the key file cannot be read"),
         (encode("--key-file", "key", "-o", "new.parquet"), "--plain-ids"),
         (encode("--key-file", "key", "--plain-ids", "-o", "new.csv"), "written as .parquet"),
         (encode("--key-file", "key", "--codes", "new.parquet", "-o", "new.parquet"), "one name"),

@@ -120,7 +120,8 @@ def test_a_layout_without_names_or_dates_is_refused() -> None:
         ({}, "needs one key"),
         ({"key": b"k" * 16, "key_env": "NAME"}, "needs one key"),
         ({"key": b"short and told"[:9]}, "16 bytes or more"),
-        ({"key": "no such file"}, "no such file cannot be read"),
+        ({"key": "short and no path of a file"}, "the key file cannot be read"),
+        ({"key": "short and no\0path"}, "the key file cannot be read"),
         ({"key_env": "NZDATASTD_NO_SUCH_KEY"}, "NZDATASTD_NO_SUCH_KEY: 16 bytes"),
     ],
 )

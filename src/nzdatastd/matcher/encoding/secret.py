@@ -88,7 +88,11 @@ def secret_of(key: bytes | str | PathLike[str] | None, *, key_env: str | None = 
         try:
             secret = path.read_bytes().strip()
         except OSError as error:
-            raise SettingsError(f"{where} cannot be read ({error.strerror or 'unknown reason'})") from None
+            # Not by its name: somebody may have given the secret in place of its path.
+            reason = error.strerror or "unknown reason"
+            raise SettingsError(f"the key file cannot be read ({reason}): give the path of one that holds it") from None
+        except ValueError:  # a secret with a null byte in place of a path
+            raise SettingsError("the key file cannot be read: give the path of one that holds it") from None
     if len(secret) < LEAST_BYTES:
         raise SettingsError(f"{where}: {LEAST_BYTES} bytes or more are needed, drawn at random")
     return secret
