@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from nzdatastd.io.layout import Layout
     from nzdatastd.matcher.compare import compare
     from nzdatastd.matcher.comparison import Comparison
+    from nzdatastd.matcher.encoding.encode import encode
+    from nzdatastd.matcher.encoding.encoded import Encoded
+    from nzdatastd.matcher.encoding.match_encoded import match_encoded
     from nzdatastd.matcher.links import Links
     from nzdatastd.matcher.match import match
     from nzdatastd.matcher.model import Model
@@ -69,6 +72,7 @@ __all__ = [
     "ConvertedPerson",
     "Coordinates",
     "DateOfBirth",
+    "Encoded",
     "GenderAndSex",
     "InputError",
     "Layout",
@@ -97,7 +101,9 @@ __all__ = [
     "compare",
     "convert",
     "convert_person",
+    "encode",
     "match",
+    "match_encoded",
     "name_keys",
     "normalise",
     "normalise_address",
@@ -120,6 +126,7 @@ _HOMES = {
     "ConvertedPerson": "reconciler.conversion",
     "Coordinates": "standards.coordinates",
     "DateOfBirth": "standards.date_of_birth",
+    "Encoded": "matcher.encoding.encoded",
     "GenderAndSex": "standards.gender_and_sex",
     "InputError": "errors",
     "Layout": "io.layout",
@@ -148,7 +155,9 @@ _HOMES = {
     "compare": "matcher.compare",
     "convert": "reconciler.conversion",
     "convert_person": "reconciler.conversion",
+    "encode": "matcher.encoding.encode",
     "match": "matcher.match",
+    "match_encoded": "matcher.encoding.match_encoded",
     "name_keys": "normaliser.name_keys",
     "normalise": "api",
     "normalise_address": "normaliser.address",

@@ -12,6 +12,7 @@ from nzdatastd.cli.check import check_command
 from nzdatastd.cli.clashes import clashes_command
 from nzdatastd.cli.convert import convert_command
 from nzdatastd.cli.demo import demo_command
+from nzdatastd.cli.encoding import encode_command, match_encoded_command
 from nzdatastd.cli.match import match_command
 from nzdatastd.cli.normalise import normalise_command
 from nzdatastd.cli.profile import profile_command
@@ -32,6 +33,8 @@ app.command("check")(check_command)
 app.command("profile")(profile_command)
 app.command("normalise")(normalise_command)
 app.command("match")(match_command)
+app.command("encode")(encode_command)
+app.command("match-encoded")(match_encoded_command)
 app.command("clashes")(clashes_command)
 app.command("convert")(convert_command)
 app.command("rules")(rules_command)
