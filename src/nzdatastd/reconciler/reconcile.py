@@ -11,6 +11,7 @@ from nzdatastd.errors import InputError
 from nzdatastd.io.kept_frame import FrameKeeper
 from nzdatastd.reconciler.candidates import VERIFIED, candidates
 from nzdatastd.reconciler.disagreements import key_columns_compared
+from nzdatastd.reconciler.further_values import further_values
 from nzdatastd.reconciler.judgement import judgement
 from nzdatastd.reconciler.policy import Policy
 from nzdatastd.reconciler.reconciled import CHOSEN, Reconciled
@@ -157,6 +158,9 @@ def _reconciled(
         provenance.append(
             judged.select(*_TOLD, pl.lit(value.name).cast(pl.Enum([each.name for each in VALUES])).alias("field"))
         )
+    beside = further_values(sides, _ASKED_FOR)
+    if beside is not None:
+        provenance.append(beside)
     return chosen, pl.concat(provenance) if provenance else None
 
 
@@ -187,7 +191,7 @@ def _named(provenance: pl.DataFrame | None, names: pl.DataFrame, links: Links) -
     return (
         provenance.with_columns(records["source"].alias("source"), records["id"].alias("record_id"))
         .join(names, on="entity", how="left", maintain_order="left")
-        .sort("entity", pl.col("field").to_physical(), "record")
+        .sort("entity", pl.col("field").to_physical(), "record", maintain_order=True)
         .select(
             "entity_id",
             pl.col("field").cast(pl.String),

@@ -110,13 +110,15 @@ class Reconciled:
 
         >>> from nzdatastd.reconciler.reconcile import reconcile
         """
+        from nzdatastd.reconciler.further_values import as_first, further_frames
         from nzdatastd.reconciler.values import VALUES, columns_of_candidates, values_there
 
         asked = {name for value in VALUES for name in columns_of_candidates(value)}
         values = 0
         for source in self.links.sources:
-            for part in source.values.parts([name for name in source.values.columns if name in asked]):
-                values += sum(values_there(value, part) for value in VALUES)
+            for part in source.values.parts([name for name in source.values.columns if as_first(name) in asked]):
+                for frame in (part, *further_frames(part, asked)):
+                    values += sum(values_there(value, frame) for value in VALUES)
         return {
             "records in": self.links.records.height,
             "records in entities": int(self.records["records"].sum()),
@@ -166,7 +168,7 @@ def _conflicts_in(provenance: pl.DataFrame) -> pl.DataFrame:
 def _quality_in(provenance: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
-    contested = (pl.col("rule") != "only") & (pl.col("rule") != "agreed")
+    contested = ~pl.col("rule").is_in(["only", "agreed", "beside"])
     is_chosen = pl.col("status") == CHOSEN
     return provenance.group_by("field", "source", maintain_order=True).agg(
         pl.len().cast(pl.Int64).alias("values"),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nzdatastd.reconciler.further_values import as_first
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -52,7 +54,7 @@ def sides_of(
         entities: the number of the entity of each record, over all sources.
         first: the number of the first entity.
         behind: the number behind that of the last one.
-        names: the standard columns that are wanted, as far as they are there.
+        names: the standard columns that are wanted, as far as they are there, and the same of further values.
     """
     import polars as pl
 
@@ -61,7 +63,7 @@ def sides_of(
         height = source.ids.len()
         own = entities.slice(start, height)
         stays = own.is_between(first, behind, closed="left")
-        wanted = [name for name in source.values.columns if name in names]
+        wanted = [name for name in source.values.columns if as_first(name) in names]
         values = source.values if stays.all() else source.values.filter(stays)
         records = pl.int_range(start, start + height, eager=True).filter(stays).alias("record")
         sides.append(Side(number, records, own.filter(stays).alias("entity"), values.select(wanted)))

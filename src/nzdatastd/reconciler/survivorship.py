@@ -11,13 +11,16 @@ from nzdatastd.reconciler.policy import SurvivorshipRule as Rule
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["AGREED", "DECIDED", "ONLY", "UNDECIDED", "survivors"]
+__all__ = ["AGREED", "BESIDE", "DECIDED", "ONLY", "UNDECIDED", "survivors"]
 
 ONLY: Final = "only"
 """The rule of a value that one record alone has."""
 
 AGREED: Final = "agreed"
 """The rule of a value that all records have alike."""
+
+BESIDE: Final = "beside"
+"""What stands for the rule of a value that a record has besides its first one: none chooses among these."""
 
 DECIDED: Final = "decision"
 """The rule of a value that a person decided on."""
