@@ -59,15 +59,12 @@ def test_batches_that_are_read_ahead_come_in_order(monkeypatch: pytest.MonkeyPat
 
 
 def test_whoever_stops_early_leaves_no_worker_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    import multiprocessing
-
     monkeypatch.setattr(batches, "_ROWS", 7)
     rows = [tuple(cells[number % len(cells)] for cells in CELLS.values()) for number in range(40)]
     source = open_source(pl.DataFrame(rows, schema=dict.fromkeys(CELLS, pl.String()), orient="row"))
-    others = multiprocessing.active_children()  # of tests before this one, which may take their time to end
     coming = normalised_batches(source, plans_of(LAYOUT), workers=2)
     next(coming)
-    workers = [each for each in multiprocessing.active_children() if each not in others]
+    workers = tuple(coming.gi_frame.f_locals["pool"]._pool._processes.values())  # type: ignore[attr-defined]
     assert workers
     coming.close()  # type: ignore[attr-defined]
     for each in workers:
