@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from nzdatastd.matcher.encoding.encodable import reasons
 from nzdatastd.matcher.encoding.filters import FilterMaker, folded, positions
+from nzdatastd.matcher.encoding.keys_of_secret import keys_of
 from nzdatastd.matcher.encoding.scheme import (
     BITS,
     FOLDED_BITS,
@@ -27,7 +28,6 @@ from nzdatastd.matcher.encoding.scheme import (
     columns_of_scheme,
     fields_of_scheme,
 )
-from nzdatastd.matcher.encoding.secret import keys_of
 from nzdatastd.matcher.encoding.tokens import tokens_of
 from nzdatastd.matcher.prepared_source import prepared_sources
 from tests.evaluation.synthetic_people import people

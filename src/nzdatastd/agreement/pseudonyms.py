@@ -3,7 +3,7 @@
 Whoever has no key can neither undo a code nor make the code of an id that they guess; two agreements with two keys give
 the same record two codes, so that their outputs cannot be put together.
 
-Source: RFC 2104, HMAC; NIST SP 800-107 rev. 1, section 5.3.2: a key of 112 bits at the least (official).
+Source: RFC 2104, HMAC (official).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Final
 
 from nzdatastd.agreement.document import Output
 from nzdatastd.errors import SettingsError
+from nzdatastd.io.secret import secret_of
 
 __all__ = ["codes", "is_code", "key_of"]
 
-_LEAST_BYTES: Final = 16
 _CODE_BYTES: Final = 16  # 128 bits: no two of a billion ids meet, but for a chance of one in 10**20
 _BETWEEN: Final = b"\x1f"
 _CODE: Final = re.compile(rf"[0-9a-f]{{{2 * _CODE_BYTES}}}")
@@ -39,20 +39,11 @@ def key_of(output: Output, folder: Path) -> bytes | None:
     if output.ids == "plain":
         return None
     if output.key_env is not None:
-        where = f"the environment variable {output.key_env}"
-        key = os.environ.get(output.key_env, "").strip().encode()
-    else:
-        path = folder / (output.key_file or "")
-        where = f"the key file {path.name}"
-        try:
-            key = path.read_bytes().strip()
-        except OSError as error:
-            raise SettingsError(f"{where} cannot be read ({error.strerror or 'unknown reason'})") from None
-    if not key:
-        raise SettingsError(f"{where} holds no key: anonymised ids need one")
-    if len(key) < _LEAST_BYTES:
-        raise SettingsError(f"{where}: a key of {_LEAST_BYTES} bytes or more is needed")
-    return key
+        if not os.environ.get(output.key_env, "").strip():
+            raise SettingsError(f"the environment variable {output.key_env} holds no key: anonymised ids need one")
+        return secret_of(None, key_env=output.key_env)
+    path = folder / (output.key_file or "")
+    return secret_of(path, unread=f"the key file {path.name}")
 
 
 def codes(key: bytes, kind: str, ids: Iterable[tuple[str, str]]) -> list[str]:

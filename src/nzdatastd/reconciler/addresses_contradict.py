@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from nzdatastd.normaliser.name_keys import latin_key
+from nzdatastd.normaliser.place import place_key
 from nzdatastd.reconciler.values import BETWEEN, ReconciledValue
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["addresses_contradict"]
 
 _LIKE: Final = 0.9  # Jaro-Winkler: a slip in the name of a suburb (advisory, as in matching)
-_SHORT: Final = {"mt": "mount", "st": "saint", "pt": "point", "nth": "north", "sth": "south"}
 
 
 def addresses_contradict(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Series:
@@ -65,7 +64,7 @@ def addresses_contradict(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Seri
 def _says_the_same(one: str, other: str) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
-    a, b = ([_SHORT.get(word, word) for word in (latin_key(name) or "").split()] for name in (one, other))
+    a, b = (place_key(name).split() for name in (one, other))
     if not a or not b:
         return False
     return set(a) <= set(b) or set(b) <= set(a) or JaroWinkler.similarity(" ".join(a), " ".join(b)) >= _LIKE

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nzdatastd.matcher.encoding.filters import FilterMaker, filters, folded, positions
+from nzdatastd.matcher.encoding.keys_of_secret import keys_of
 from nzdatastd.matcher.encoding.scheme import BITS, FOLDED_BITS, fields_of_scheme
-from nzdatastd.matcher.encoding.secret import keys_of
 from nzdatastd.matcher.encoding.tokens import KINDS
 
 KEYS = keys_of(b"k" * 16)

@@ -15,8 +15,8 @@ import nzdatastd as nz
 from nzdatastd.matcher.encoding import candidates
 from nzdatastd.matcher.encoding.candidates import candidate_pairs, sampled_bits
 from nzdatastd.matcher.encoding.filters import FilterMaker, filters
+from nzdatastd.matcher.encoding.keys_of_secret import keys_of
 from nzdatastd.matcher.encoding.match_encoded import match_encoded
-from nzdatastd.matcher.encoding.secret import keys_of
 from nzdatastd.matcher.encoding.similarity import similar_pairs
 from tests.matcher.encoding.made import KEY, LAYOUT, people
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.errors import LayoutError
 from nzdatastd.io.layout import Layout, parts_of
+from nzdatastd.io.secret import secret_of
 from nzdatastd.matcher.encoding.encodable import reasons
 from nzdatastd.matcher.encoding.encoded import Encoded
 from nzdatastd.matcher.encoding.filters import FilterMaker, filters
 from nzdatastd.matcher.encoding.header import Header
+from nzdatastd.matcher.encoding.keys_of_secret import Keys, keys_of
 from nzdatastd.matcher.encoding.scheme import columns_of_scheme
-from nzdatastd.matcher.encoding.secret import Keys, keys_of, secret_of
 from nzdatastd.matcher.prepared_source import prepared_sources
 
 if TYPE_CHECKING:

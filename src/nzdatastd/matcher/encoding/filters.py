@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from nzdatastd.matcher.encoding.keys_of_secret import Keys
 from nzdatastd.matcher.encoding.scheme import (
     BITS,
     FOLDED_BITS,
@@ -21,7 +22,6 @@ from nzdatastd.matcher.encoding.scheme import (
     columns_of_scheme,
     fields_of_scheme,
 )
-from nzdatastd.matcher.encoding.secret import Keys
 from nzdatastd.matcher.encoding.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def filters(keys: pl.DataFrame, maker: FilterMaker) -> Iterator[bytes]:
         maker: of filters.
 
     >>> import polars as pl
-    >>> from nzdatastd.matcher.encoding.secret import keys_of
+    >>> from nzdatastd.matcher.encoding.keys_of_secret import keys_of
     >>> frame = pl.DataFrame({"given_1": ["ann"], "given_rest": [None], "given_groups": [["anne"]],
     ...                       "family": ["smith"], "birth_date": ["19850307"]})
     >>> [len(each) for each in filters(frame, FilterMaker(keys_of(b"k" * 16)))]
