@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import nzdatastd as nz
-from nzdatastd.reconciler.further_values import as_first, further_frames
+from nzdatastd.reconciler.further_values import as_first, further_frames, with_first_filled
 from nzdatastd.reconciler.reconciled import Reconciled
 
 COLUMNS = {"person_name": "NAME", "person_name.2": "FORMER", "date_of_birth": "DOB", "phone_number": "P1"}
@@ -48,6 +48,43 @@ def test_they_are_chosen_by_nobody_and_are_no_conflict(found):
     assert record["person_name.family_name"] == "Ngata"
     assert "499" not in str(found.conflicts["values"].to_list())
     assert found.quality.filter(field="phone_number", source="a")["contested"].item() == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "chosen", "beside"),
+    [
+        ({"P1": " "}, "+6444990889", ["499"]),
+        ({"P1": None, "P2": None}, "499", []),
+        ({"P1": None, "P2": "", "P3": "021 555 123"}, "+6421555123", []),
+        ({"P1": "499"}, "499", ["+6444990889", "499"]),
+    ],
+)
+def test_the_next_value_stands_for_a_blank_first_one(cells, chosen, beside):
+    made = _reconciled([{**HEMI, "NAME": "Ann Lee", "DOB": "1990-01-31", **cells}])
+    told = made.provenance.filter(source="a", field="phone_number")
+    assert told.filter(pl.col("rule") != "beside")["value"].to_list() == [chosen]
+    assert told.filter(rule="beside")["value"].to_list() == beside
+    accounts = made.accounts()
+    assert accounts["values in"] == accounts["values in the provenance"]
+
+
+def test_a_row_is_moved_up_whole():
+    frame = pl.DataFrame(
+        {
+            "phone_number": ["", "+641", None],
+            "phone_number.status": ["unparsed", "conformant", None],
+            "phone_number.3": ["+643", "+643", "+643"],
+            "phone_number.3.extension": ["7", "8", None],
+            "phone_number.2": [None, "+642", "+642"],
+        }
+    )
+    assert with_first_filled(frame).select(sorted([*frame.columns, "phone_number.extension"])).rows() == [
+        ("+643", None, None, None, "7", None),
+        ("+641", "+642", "+643", "8", None, "conformant"),
+        ("+642", None, "+643", None, None, None),
+    ]
+    plain = frame.select("phone_number", "phone_number.status")
+    assert with_first_filled(plain).equals(plain)
 
 
 text = st.one_of(st.none(), st.sampled_from(["021 555 123", "04 499 0889", "499", "", " ", "Hemi", "\x00"]))

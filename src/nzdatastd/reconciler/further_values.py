@@ -1,12 +1,13 @@
 """What a record has besides the first value of a field: `phone_number.2`, or `person_name.2` of a former name.
 
-No rule chooses among the values of one record, so these stay with it: provenance tells them, and accounts count them.
+Where the first value of a record is blank, the next one stands for it. No rule chooses among the values of one record,
+so the others stay with it: provenance tells them, and accounts count them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.reconciler.reconciled import FURTHER
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from nzdatastd.reconciler.sides import Side
 
-__all__ = ["as_first", "further_frames", "further_values"]
+__all__ = ["as_first", "further_frames", "further_values", "with_first_filled"]
 
 _FURTHER: Final = re.compile(r"(?P<value>[a-z_]+)\.(?P<number>[1-9][0-9]*)(?P<rest>(\..+)?)")
 
@@ -52,6 +53,59 @@ def further_frames(frame: pl.DataFrame, asked: Collection[str]) -> Iterator[pl.D
             by_number.setdefault(int(found["number"]), {})[name] = as_first(name)
     for number in sorted(by_number):
         yield frame.select(list(by_number[number])).rename(by_number[number])
+
+
+def with_first_filled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return rows in which the next value of a field stands for the first one where that is blank.
+
+    Args:
+        frame: with standard columns.
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"phone_number": [None, "+6441"], "phone_number.2": ["+6442", "+6443"]})
+    >>> with_first_filled(frame).rows()
+    [('+6442', None), ('+6441', '+6443')]
+    """
+    found = sorted(
+        {(each["value"], int(each["number"])) for each in map(_FURTHER.fullmatch, frame.columns) if each is not None}
+    )
+    for value, number in found:
+        frame = _moved_up(frame, value, number)
+    return frame
+
+
+def _moved_up(frame: pl.DataFrame, value: str, number: int) -> pl.DataFrame:
+    import polars as pl
+
+    start = f"{value}.{number}"
+    theirs = {as_first(name): name for name in frame.columns if name == start or name.startswith(f"{start}.")}
+    own = [name for name in frame.columns if as_first(name) == name and name.partition(".")[0] == value]
+    moves = ~_is_filled(frame, own) & _is_filled(frame, theirs.values())
+    if not frame.select(moves.any()).item():
+        return frame
+    return frame.with_columns(
+        *(pl.when(~moves).then(name).alias(name) for name in own if name not in theirs),
+        *(pl.when(moves).then(theirs[name]).otherwise(name).alias(name) for name in own if name in theirs),
+        *(pl.when(moves).then(name).alias(first) for first, name in theirs.items() if first not in own),
+        *(pl.when(~moves).then(name).alias(name) for name in theirs.values()),
+    )
+
+
+def _is_filled(frame: pl.DataFrame, names: Iterable[str]) -> pl.Expr:
+    import polars as pl
+
+    texts = [
+        pl.col(name).list.join("") if frame.schema[name] == pl.List else pl.col(name).cast(pl.String)
+        for name in names
+        if not name.endswith(_SAYS_NOTHING)
+    ]
+    return pl.any_horizontal(
+        pl.lit(value=False), *((text.str.strip_chars() != "").fill_null(value=False) for text in texts)
+    )
+
+
+_SAYS_NOTHING: Final = (".status", ".type", ".crs")
+"""What a column ends with that may be filled where there is no value."""
 
 
 def further_values(sides: Sequence[Side], asked: Collection[str]) -> pl.DataFrame | None:

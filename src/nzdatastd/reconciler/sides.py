@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nzdatastd.reconciler.further_values import as_first
+from nzdatastd.reconciler.further_values import as_first, with_first_filled
 
 if TYPE_CHECKING:
     import polars as pl
@@ -66,6 +66,6 @@ def sides_of(
         wanted = [name for name in source.values.columns if as_first(name) in names]
         values = source.values if stays.all() else source.values.filter(stays)
         records = pl.int_range(start, start + height, eager=True).filter(stays).alias("record")
-        sides.append(Side(number, records, own.filter(stays).alias("entity"), values.select(wanted)))
+        sides.append(Side(number, records, own.filter(stays).alias("entity"), with_first_filled(values.select(wanted))))
         start += height
     return sides
