@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from nzdatastd.agreement.contract_rules import rules_of_columns
 from nzdatastd.agreement.delivered import consents_of
-from nzdatastd.agreement.fields import fields_of_column
-from nzdatastd.io.layout import parts_of
-from nzdatastd.standards.fields import fields, full_name
+from nzdatastd.agreement.fields import fields_of_column, without_number
+from nzdatastd.standards.fields import fields
 
 if TYPE_CHECKING:
     from nzdatastd.agreement.agreement import Agreement
@@ -114,7 +113,7 @@ def _column(
     sharing = agreement.document.sharing
     shared_with = [party for party in _others(agreement, source) if about & set(sharing[party])]
     promised = bool(about) and about & set(source.delivers) == about
-    known = [fields()[name] for name in map(_without_number, held) if name in fields()]
+    known = [fields()[name] for name in map(without_number, held) if name in fields()]
     kind, options, checks = _type(agreement, source, held, promised=promised)
     quality = [*checks, *quality]
     return {
@@ -145,7 +144,7 @@ def _type(
     if full in _DATES and len(layout.columns[full]) == 1 and not promised:
         written = _java_format(layout.options.get("date_notation", "")) if full == _DATES[0] else None
         return ("date", {"format": written}, []) if written else ("string", {}, [])
-    column = _standard_columns().get(_without_number(full))
+    column = _standard_columns().get(without_number(full))
     if not promised or column is None or column["type"] not in _TYPES or len(layout.columns[full]) > 1:
         return "string", {}, []
     said = column.get("constraints", {})
@@ -199,8 +198,3 @@ def _standard_columns() -> Mapping[str, Mapping[str, Any]]:
     from nzdatastd.standards.table_schema import table_schema
 
     return {column["name"]: column for column in table_schema(MODELS)["fields"]}
-
-
-def _without_number(full: str) -> str:
-    instance, short = parts_of(full)
-    return full_name(instance.partition(".")[0], short)

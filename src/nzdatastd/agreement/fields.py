@@ -7,8 +7,9 @@ from typing import Final
 
 from nzdatastd.io.layout import Layout, parts_of
 from nzdatastd.reconciler.values import VALUES
+from nzdatastd.standards.fields import full_name
 
-__all__ = ["FIELDS", "columns_of", "fields_of_column", "fields_of_layout", "in_words"]
+__all__ = ["FIELDS", "columns_of", "fields_of_column", "fields_of_layout", "in_words", "without_number"]
 
 FIELDS: Final = tuple(value.name for value in VALUES)
 """All of them, in the order of reports."""
@@ -61,6 +62,16 @@ def fields_of_column(full: str) -> tuple[str, ...]:
     if root == "street_address":
         return _ADDRESSES[:2] if "road_name" in short else _ADDRESSES[:1]
     return (root,) if root in FIELDS else ()
+
+
+def without_number(full: str) -> str:
+    """Return the standard field of a first value that one of a further value is like.
+
+    >>> without_number("person_name.2.family_name"), without_number("sex")
+    ('person_name.family_name', 'sex')
+    """
+    value, short = parts_of(full)
+    return full_name(value.partition(".")[0], short)
 
 
 def columns_of(fields: Iterable[str]) -> tuple[str, ...]:

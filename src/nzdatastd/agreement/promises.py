@@ -7,11 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from nzdatastd.agreement.fields import fields_of_column, in_words
+from nzdatastd.agreement.fields import fields_of_column, in_words, without_number
 from nzdatastd.errors import InputError
-from nzdatastd.io.layout import Layout, parts_of
+from nzdatastd.io.layout import Layout
 from nzdatastd.standards.catalogue import rules
-from nzdatastd.standards.fields import full_name
 from nzdatastd.standards.rule import Evidence, Rule, Severity, Unique
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def promised_rules(layout: Layout, name: str) -> tuple[Rule, ...]:
     >>> [rule.id for rule in promised_rules(Layout.load({"columns": {"identifiers.nhi": "NHI"}}), "nhi")]
     ['NH-11', 'NH-16']
     """
-    mapped = {_without_number(full) for full in layout.columns}
+    mapped = {without_number(full) for full in layout.columns}
     value = _VALUES.get(name, name)
     about = [
         rule
@@ -161,8 +160,3 @@ def _promise(source: Source, name: str, promised: str, layout: Layout, as_at: dt
 def _gravest(found: Collection[Rule]) -> list[Rule]:
     of_each = ([rule for rule in found if rule.severity is severity] for severity in _WORST_FIRST)
     return next((each for each in of_each if each), [])
-
-
-def _without_number(full: str) -> str:
-    instance, short = parts_of(full)
-    return full_name(instance.partition(".")[0], short)
