@@ -53,17 +53,8 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is None:
-            return
-        if kind is None:
-            self._pool.shutdown()
-            return
-        # Nobody waits for what they read, and a worker that is told to end may take its time. Python 3.14 has
-        # `terminate_workers` for this.
-        workers = tuple((self._pool._processes or {}).values())  # noqa: SLF001
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for each in workers:
-            each.terminate()
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     @property
     def is_at_work(self) -> bool:
