@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.reconciler.further_values import as_first, parts_with_first_filled
 from nzdatastd.reconciler.record_dates import record_dates
-from nzdatastd.reconciler.values import VALUES
+from nzdatastd.reconciler.values import VALUES, ReconciledValue, columns_of_candidates
 
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.io.kept_frame import KeptFrame
     from nzdatastd.reconciler.reconciled import Reconciled
 
 __all__ = ["quality_of"]
@@ -27,25 +29,22 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
     """
     import polars as pl
 
-    rows = []
+    rows: list[dict[str, object]] = []
     for source in reconciled.links.sources:
-        columns = source.values.columns
-        latest = _latest(source.values.select(name for name in columns if name == _DATE))
-        for value in VALUES:
-            status = f"{value.about}.status"
-            if any(name in columns for name in value.columns):
-                rows.append(
-                    {
-                        "field": value.name,
-                        "source": source.name,
-                        "records": source.values.height,
-                        # What has no status was taken as it came, and every value of it is whole.
-                        "conformant": int((source.values.select([status])[status] == "conformant").sum())
-                        if status in columns
-                        else None,
-                        "latest": latest,
-                    }
-                )
+        firsts = frozenset(map(as_first, source.values.columns))
+        latest = _latest(source.values.select(name for name in source.values.columns if name == _DATE))
+        rows.extend(
+            {
+                "field": value.name,
+                "source": source.name,
+                "records": source.values.height,
+                # What has no status was taken as it came, and every value of it is whole.
+                "conformant": _conformant(source.values, value) if f"{value.about}.status" in firsts else None,
+                "latest": latest,
+            }
+            for value in VALUES
+            if firsts.intersection(columns_of_candidates(value))
+        )
     schema = {"field": pl.String(), "source": pl.String(), "records": pl.Int64(), "conformant": pl.Int64()}
     told = pl.DataFrame(rows, schema={**schema, "latest": pl.Date()})
     return (
@@ -69,6 +68,12 @@ def quality_of(reconciled: Reconciled) -> pl.DataFrame:
 
 
 _DATE: Final = "record_date"
+
+
+def _conformant(values: KeptFrame, value: ReconciledValue) -> int:
+    name = f"{value.about}.status"
+    parts = parts_with_first_filled(values, columns_of_candidates(value))
+    return sum(int((part[name] == "conformant").sum()) for part in parts if name in part.columns)
 
 
 def _latest(values: pl.DataFrame) -> object:

@@ -143,7 +143,10 @@ _NOT_KEPT: Final = (".changes", ".findings", ".alternatives", ".confidence", ".o
 
 
 def _kept(frame: pl.DataFrame) -> pl.DataFrame:
-    return frame.select(name for name in frame.columns if not name.endswith(_NOT_KEPT))
+    from nzdatastd.normaliser.frame.addresses_elsewhere import with_texts_where_read
+
+    told = with_texts_where_read(frame)
+    return told.select(name for name in told.columns if not name.endswith(_NOT_KEPT))
 
 
 def _opened(source: object) -> Source:

@@ -17,9 +17,10 @@ from nzdatastd.reconciler.values import VALUES, candidate_columns
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.io.kept_frame import KeptFrame
     from nzdatastd.reconciler.sides import Side
 
-__all__ = ["as_first", "further_frames", "further_values", "with_first_filled"]
+__all__ = ["as_first", "further_frames", "further_values", "parts_with_first_filled", "with_first_filled"]
 
 _FURTHER: Final = re.compile(r"(?P<value>[a-z_]+)\.(?P<number>[1-9][0-9]*)(?P<rest>(\..+)?)")
 
@@ -72,6 +73,17 @@ def with_first_filled(frame: pl.DataFrame) -> pl.DataFrame:
     for value, number in found:
         frame = _moved_up(frame, value, number)
     return frame
+
+
+def parts_with_first_filled(values: KeptFrame, asked: Collection[str]) -> Iterator[pl.DataFrame]:
+    """Yield the rows of a source, part by part, as `with_first_filled` returns them.
+
+    Args:
+        values: the standard columns of the source.
+        asked: the names of first ones that are wanted, and the same of further values.
+    """
+    for part in values.parts([name for name in values.columns if as_first(name) in asked]):
+        yield with_first_filled(part)
 
 
 def _moved_up(frame: pl.DataFrame, value: str, number: int) -> pl.DataFrame:

@@ -110,13 +110,13 @@ class Reconciled:
 
         >>> from nzdatastd.reconciler.reconcile import reconcile
         """
-        from nzdatastd.reconciler.further_values import as_first, further_frames
+        from nzdatastd.reconciler.further_values import further_frames, parts_with_first_filled
         from nzdatastd.reconciler.values import VALUES, columns_of_candidates, values_there
 
         asked = {name for value in VALUES for name in columns_of_candidates(value)}
         values = 0
         for source in self.links.sources:
-            for part in source.values.parts([name for name in source.values.columns if as_first(name) in asked]):
+            for part in parts_with_first_filled(source.values, asked):
                 for frame in (part, *further_frames(part, asked)):
                     values += sum(values_there(value, frame) for value in VALUES)
         return {

@@ -100,7 +100,7 @@ VALUES: Final = (
             )
         ),
     ),
-    ReconciledValue("overseas_address", _fields("overseas_address", OverseasAddress)),
+    ReconciledValue("overseas_address", _fields("overseas_address", OverseasAddress), "overseas_address"),
     ReconciledValue("coordinates", tuple(f"coordinates.{axis}" for axis in ("x", "y", "crs")), "coordinates"),
     ReconciledValue("phone_number", ("phone_number", "phone_number.extension"), "phone_number", several=True),
     ReconciledValue("email", ("email",), several=True),
@@ -110,11 +110,6 @@ VALUES: Final = (
 """All of them, in the order of reports."""
 
 _GENDER_AND_SEX: Final = ("gender", "sex")
-
-_ADDRESSES: Final = ("street_address", "postal_address")
-"""The values that a column of addresses may be mapped to."""
-
-_INSTANCES: Final = (*_ADDRESSES, "overseas_address")
 
 _NO_PART: Final = frozenset({"coordinates.crs"})
 """Columns that are no part of a value by themselves."""
@@ -128,8 +123,7 @@ def columns_of_candidates(value: ReconciledValue) -> tuple[str, ...]:
     """
     if value.name in _GENDER_AND_SEX:
         return gender_and_sex_given.COLUMNS
-    instances = _ADDRESSES if value.name.endswith("_address") else () if value.about is None else (value.about,)
-    about = tuple(f"{name}.{what}" for name in instances for what in ("original", "status", "type"))
+    about = () if value.about is None else (f"{value.about}.original", f"{value.about}.status")
     return (*value.columns, *about, *value.carried)
 
 
@@ -151,37 +145,15 @@ def values_there(value: ReconciledValue, frame: pl.DataFrame) -> int:
 
 
 def _given(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series | None:
-    """Return what was given for a value, null where it was nothing, or was understood as another value."""
+    """Return what was given for a value, null where it was nothing."""
     import polars as pl
 
     if value.name in _GENDER_AND_SEX:
         return gender_and_sex_given.given_of(value.name, frame)
-    original, kind = f"{value.about}.original", f"{value.about}.type"
+    original = f"{value.about}.original"
     if value.about is None or original not in frame.columns:
         return None
-    is_given = pl.col(original).str.strip_chars() != ""
-    if kind in frame.columns:
-        is_given &= ~pl.any_horizontal(
-            _is_read_as(other, value, frame) for other in VALUES if other.name in _INSTANCES and other is not value
-        )
-    return frame.select(pl.when(is_given).then(original).alias("original"))["original"]
-
-
-def _is_read_as(other: ReconciledValue, value: ReconciledValue, frame: pl.DataFrame) -> pl.Expr:
-    """Return whether what was given for one address was read as another kind, and is there.
-
-    Where the other kind has a text of its own, this one is a second address of it, which is not looked at.
-    """
-    import polars as pl
-
-    there = [_text(name, frame.schema[name]).is_not_null() for name in other.columns if name in frame.columns]
-    if not there or value.name not in _INSTANCES:
-        return pl.lit(value=False)
-    own = f"{other.name}.original"
-    text = pl.col(own) if own in frame.columns else pl.lit("")
-    has_own = (text.str.strip_chars() != "").fill_null(value=False)
-    is_this = (pl.col(f"{value.about}.type") == other.name).fill_null(value=False)
-    return is_this & pl.any_horizontal(there) & ~has_own
+    return frame.select(pl.when(pl.col(original).str.strip_chars() != "").then(original).alias("original"))["original"]
 
 
 def candidate_columns(value: ReconciledValue, frame: pl.DataFrame) -> pl.DataFrame | None:
@@ -248,7 +220,6 @@ def _text(name: str, kind: pl.DataType) -> pl.Expr:
 
 
 def _about(value: ReconciledValue, what: str, frame: pl.DataFrame) -> pl.Series:
-
     name = f"{value.about}.{what}"
     if value.about is not None and name in frame.columns:
         return frame[name]
@@ -262,21 +233,10 @@ def _nothing(frame: pl.DataFrame) -> pl.Series:
 
 
 def _original(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
-    """Return what was given, also where it was in the column of another kind of address."""
-    import polars as pl
-
     if value.name in _GENDER_AND_SEX:
         given = gender_and_sex_given.given_of(value.name, frame)
         return _about(value, "original", frame) if given is None else given
-    own = _about(value, "original", frame)
-    others = [
-        pl.when(pl.col(f"{name}.type") == value.name).then(f"{name}.original")
-        for name in _ADDRESSES
-        if value.name.endswith("_address")
-        and name != value.about
-        and {f"{name}.type", f"{name}.original"} <= set(frame.columns)
-    ]
-    return frame.select(pl.coalesce(pl.lit(own), *others).alias("original"))["original"] if others else own
+    return _about(value, "original", frame)
 
 
 def _status(value: ReconciledValue, frame: pl.DataFrame) -> pl.Series:
