@@ -22,7 +22,7 @@ from nzdatastd.agreement.agreement import Agreement
 from nzdatastd.agreement.consent import reasons_left_out
 from nzdatastd.agreement.document import Consent
 from nzdatastd.agreement.run import Run
-from nzdatastd.errors import SettingsError
+from nzdatastd.errors import InputError, SettingsError
 from nzdatastd.io.source import open_source
 
 KEY = "0123456789abcdef0123456789abcdef"
@@ -210,6 +210,17 @@ def test_decisions_are_read_back(document: dict[str, Any], folder: Path) -> None
     assert second.reconciled.open_conflicts.is_empty()
     smith = second.records.filter(pl.col("person_name.family_name") == "Smith")
     assert smith["street_address.road_name"].to_list() == ["Kauri"]
+
+
+def test_a_decision_that_cannot_stand_is_named_by_its_row_in_the_file(document: dict[str, Any], folder: Path) -> None:
+    rows = ["field,source,record_id,stands", "street_address,births,1,", "email,births,1,x"]
+    (folder / "decided.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(InputError, match=r"the decisions, row 2: the record has no email"):
+        Agreement.load(document, folder).run(folder / "out", decisions=folder / "decided.csv")
+    (folder / "decided.csv").write_text("\n".join(rows).replace("1,x", "99,x"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"the decisions, row 2: no source has such a record"):
+        Agreement.load(document, folder).run(folder / "out", decisions=folder / "decided.csv")
+    assert not (folder / "out").exists()
 
 
 def test_ids_stay_from_run_to_run(document: dict[str, Any], folder: Path, run: Run) -> None:

@@ -192,6 +192,13 @@ def test_decisions_are_read_back() -> None:
         reconciled(OLD, NEW, decisions=decisions.drop("id"))
 
 
+@pytest.mark.parametrize("other", [NEW, {**NEW, "address": None}])
+def test_a_decision_for_a_value_that_is_blank_is_refused(other: dict[str, str | None]) -> None:
+    decisions = pl.DataFrame({"field": ["street_address"], "source": ["a"], "id": ["1"]})
+    with pytest.raises(InputError, match=r"the decisions, row 1: the record has no street_address that could stand"):
+        reconciled({**OLD, "address": " "}, other, decisions=decisions)
+
+
 @pytest.mark.parametrize(
     "policy",
     [

@@ -53,7 +53,7 @@ def previous_of(given: object, sources: Sequence[PreparedSource], key: bytes | N
 
 
 def decisions_of(given: object, links: Links, key: bytes | None) -> pl.DataFrame | None:
-    """Return what people decided as reconciling takes it: `field`, `source`, `id`.
+    """Return what people decided as reconciling takes it: `field`, `source`, `id`, and the `row` that said so.
 
     Args:
         given: the list of open conflicts with a mark in the column `stands` of each value that stands, or a list of
@@ -71,9 +71,10 @@ def decisions_of(given: object, links: Links, key: bytes | None) -> pl.DataFrame
         return None
     frame = frame.rename({"record_id": "id"}, strict=False)
     _refuse_without(frame, ("field", "source", "id"), "the decisions")
+    frame = frame.with_columns(pl.int_range(1, pl.len() + 1).alias("row"))
     if _DECIDED in frame.columns:
         frame = frame.filter(pl.col(_DECIDED).cast(pl.String).str.strip_chars().fill_null("") != "")
-    frame = frame.select(pl.col("field", "source", "id").cast(pl.String))
+    frame = frame.select(pl.col("field", "source", "id").cast(pl.String), "row")
     return _plain(frame, links.records, key)
 
 

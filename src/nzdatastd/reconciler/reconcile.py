@@ -56,12 +56,13 @@ def reconcile(
     Args:
         links: of `match`.
         policy: the survivorship rules; see `Policy`.
-        decisions: what a person decided on open conflicts: `field`, `source` and `id` of the record whose value stands.
+        decisions: what a person decided on open conflicts: `field`, `source` and `id` of the record whose value stands,
+            and the `row` of each where not all rows of a file are here.
         threshold: the match probability from which records are one entity; that of the links where none is given.
 
     Raises:
         SettingsError: the policy names what does not exist.
-        InputError: a decision is on a record that is not there.
+        InputError: a decision is on a record that is not there, or that holds nothing of the field.
 
     >>> import polars as pl
     >>> from nzdatastd.matcher.match import match
@@ -139,7 +140,7 @@ def _whole_records(parts: list[pl.DataFrame], entities: pl.DataFrame, number: pl
 
 
 def _reconciled(
-    links: Links, sides: Sequence[Side], policy: Policy, keys: pl.DataFrame, decided: Mapping[str, pl.Series]
+    links: Links, sides: Sequence[Side], policy: Policy, keys: pl.DataFrame, decided: Mapping[str, pl.DataFrame]
 ) -> tuple[list[pl.DataFrame], pl.DataFrame | None]:
     """Return the columns of each value that some entities have, and the provenance of all of them."""
     import polars as pl
@@ -149,10 +150,11 @@ def _reconciled(
     chosen: list[pl.DataFrame] = []
     for value in VALUES:
         found = candidates(value, sides)
+        chosen_by_person = _chosen_by_person(value, decided, sides, found)
         if found.is_empty():
             continue
         trusted = [order[name] for name in policy.sources_of(value.name) if name in order]
-        won = survivors(found, policy.rules_of(value.name), trusted, decided.get(value.name))
+        won = survivors(found, policy.rules_of(value.name), trusted, chosen_by_person)
         judged = judgement(value, found, won, keys, fuller_first=policy.fuller_first)
         chosen.append(_values_of(value, judged, sides))
         provenance.append(
@@ -206,8 +208,25 @@ def _named(provenance: pl.DataFrame | None, names: pl.DataFrame, links: Links) -
     )
 
 
-def _decided(links: Links, decisions: pl.DataFrame | None) -> Mapping[str, pl.Series]:
-    """Return the numbers of the records whose value a person chose, by value."""
+def _chosen_by_person(
+    value: ReconciledValue, decided: Mapping[str, pl.DataFrame], sides: Sequence[Side], found: pl.DataFrame
+) -> pl.Series | None:
+    """Return the records whose value a person chose, where there are any for a value."""
+    import polars as pl
+
+    told = decided.get(value.name)
+    if told is None:
+        return None
+    here = told.filter(pl.col("record").is_in(pl.concat([side.records for side in sides]).implode()))
+    blank = here.filter(~pl.col("record").is_in(found["record"].implode()))
+    if not blank.is_empty():
+        row = blank["row"][0]
+        raise InputError(f"the decisions, row {row}: the record has no {value.name} that could stand: take the row out")
+    return here["record"]
+
+
+def _decided(links: Links, decisions: pl.DataFrame | None) -> Mapping[str, pl.DataFrame]:
+    """Return the numbers of the records whose value a person chose, with the row that says so, by value."""
     import polars as pl
 
     if decisions is None or decisions.is_empty():
@@ -216,13 +235,13 @@ def _decided(links: Links, decisions: pl.DataFrame | None) -> Mapping[str, pl.Se
     if missing:
         raise InputError(f"the decisions have no column {min(missing)!r}: they have field, source and id")
     numbered = links.records.with_row_index("record")
-    texts = decisions.select(pl.col("field", "source", "id").cast(pl.String))
+    row = pl.col("row") if "row" in decisions.columns else pl.int_range(1, pl.len() + 1).alias("row")
+    texts = decisions.select(pl.col("field", "source", "id").cast(pl.String), row)
     found = texts.join(numbered, on=["source", "id"], how="left", maintain_order="left")
-    if found["record"].null_count():
-        raise InputError(
-            f"the decisions, row {found['record'].is_null().arg_true()[0] + 1}: no source has such a record"
-        )
+    unknown_records = found.filter(pl.col("record").is_null())
+    if not unknown_records.is_empty():
+        raise InputError(f"the decisions, row {unknown_records['row'][0]}: no source has such a record")
     unknown = set(found["field"]) - {value.name for value in VALUES}
     if unknown:
         raise InputError(f"the decisions name no value that is reconciled: {min(unknown)!r}")
-    return {str(field): part["record"] for (field,), part in found.partition_by("field", as_dict=True).items()}
+    return {str(field): part for (field,), part in found.partition_by("field", as_dict=True).items()}
