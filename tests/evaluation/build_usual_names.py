@@ -1,6 +1,6 @@
 """Rebuilds `usual_given_names.csv` and `usual_family_names.csv` of the matcher's keys.
 
-    pip install names faker && NZDATASTD_REAL_DATA=… python -m tests.evaluation.build_usual_names
+    pip install names faker indian-names && NZDATASTD_REAL_DATA=… python -m tests.evaluation.build_usual_names
 
 The packages are not needed to run nzdatastd or its tests.
 """
@@ -19,6 +19,8 @@ from nzdatastd.normaliser.name_keys.latin import latin_key
 
 KEYS = Path(__file__).resolve().parents[2] / "src/nzdatastd/matcher/keys"
 LEAST = {"all.last": 0.002, "female.first": 0.005, "male.first": 0.005}  # per cent: slips are among the rarer ones
+INDIAN = "indian-names"
+LISTS = ("en_NZ", "en_GB", "en_IE", "en_IN", "en", "es_ES", "nl_NL", INDIAN)
 ONE_SEX = 20  # times as many of one sex as of the other
 FEWEST = 3  # letters
 
@@ -31,14 +33,27 @@ def census(name: str) -> dict[str, float]:
 
 def faker(locale: str, names: str) -> list[str]:
     provider = import_module(f"faker.providers.person.{locale}").Provider
-    return [key for name in getattr(provider, names) if (key := latin_key(str(name))) is not None and " " not in key]
+    return _keys(getattr(provider, names))
+
+
+def indian(name: str) -> list[str]:
+    return _keys((files("indian_names") / f"{name}.names").read_text(encoding="utf-8").split())
+
+
+def _keys(names: Iterable[object]) -> list[str]:
+    return [key for name in names if (key := latin_key(str(name))) is not None and " " not in key]
 
 
 def given_names() -> dict[str, str]:
     """Return the sex that nearly all bearers of a given name have, by name; empty where it is open."""
-    sources = [_born(), _counted(), _listed()]
-    names = {name for source in sources for name in source}
-    return {name: _agreed({_sex(source[name]) for source in sources if name in source}) for name in names}
+    counts, lists = [_born(), _counted()], [_listed(each) for each in LISTS]
+    names = {name for source in (*counts, *lists) for name in source}
+    # A list has Christina among the names of men too; where bearers were counted, the counts tell.
+    return {name: _agreed(_sexes(counts, name) or _sexes(lists, name)) for name in names}
+
+
+def _sexes(sources: Iterable[dict[str, Counter[str]]], name: str) -> set[str]:
+    return {_sex(source[name]) for source in sources if name in source}
 
 
 def _born() -> dict[str, Counter[str]]:
@@ -58,12 +73,12 @@ def _counted() -> dict[str, Counter[str]]:
     return counted
 
 
-def _listed() -> dict[str, Counter[str]]:
+def _listed(locale: str) -> dict[str, Counter[str]]:
     listed: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for locale in ("en_NZ", "en_GB", "en_IE", "en_IN"):
-        for sex in ("female", "male"):
-            for name in faker(locale, f"first_names_{sex}"):
-                listed[name][sex] = 1
+    for sex in ("female", "male"):
+        names = indian(f"first.{sex}") if locale == INDIAN else faker(locale, f"first_names_{sex}")
+        for name in names:
+            listed[name][sex] = 1
     return listed
 
 
@@ -82,6 +97,7 @@ def family_names() -> set[str]:
     found = set(census("all.last"))
     for locale in ("en_NZ", "en_GB", "en_IE", "en_IN"):
         found.update(faker(locale, "last_names"))
+    found.update(indian("last"))
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nzdatastd.matcher.keys.frame_columns import column, filled, instances, mapped
 from nzdatastd.matcher.keys.name_words import name_word
+from nzdatastd.matcher.keys.syllable_names import with_joined_syllables
 from nzdatastd.matcher.keys.whole_names import generation_key
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def _given_names(frame: pl.DataFrame) -> list[pl.Series]:
     import polars as pl
 
     there = list(instances(frame, "person_name", "given_names"))
+    families = next(instances(frame, "person_name", "family_name"), None)
+    if there and families is not None and families.name == "person_name.family_name":
+        there[0] = with_joined_syllables(there[0], families)
     if len(there) != 1 or (alike := _alike(there[0])) is None:
         return _of_given_names(there)
     distinct = pl.DataFrame({"alike": alike, "names": there[0]}).drop_nulls("alike").unique("alike")
@@ -115,6 +119,7 @@ def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
         pl.col("key").str.join(" ").alias("given_names"),
         pl.col("marks").str.join(" ").alias("given_marks"),
         pl.col("long").str.join("").alias("given_long"),
+        pl.col("long").head(2).str.join("").alias("given_first_two"),
         pl.col("key").sort().str.join(" ").alias("given_sorted"),
         pl.col("key").str.slice(0, 1).str.join("").alias("given_initials"),
         pl.col("sound").first().alias("given_sound"),
@@ -139,15 +144,22 @@ def _of_given_names(there: Sequence[pl.Series]) -> list[pl.Series]:
         .agg(pl.col("given_all").unique(maintain_order=True))
     )
     leading = pl.concat([first.unique("row", keep="first", maintain_order=True), others])
+    # Mary Anne, and Maryanne.
+    first_two = rows.filter(pl.col("given_rest").is_not_null()).select(
+        "row", pl.concat_list("given_first_two").alias("forms")
+    )
     groups, forms = (
-        leading.explode(name)
+        each.explode(name)
         .drop_nulls(name)
         .group_by("row", maintain_order=True)
         .agg(pl.col(name).unique(maintain_order=True).alias(f"given_{name}"))
-        for name in ("groups", "forms")
+        for name, each in (
+            ("groups", leading),
+            ("forms", pl.concat([leading.select("row", "forms"), first_two])),
+        )
     )
     every = pl.DataFrame({"row": pl.int_range(there[0].len(), dtype=pl.UInt32, eager=True)})
-    for part in (rows, whole, groups, forms):
+    for part in (rows.drop("given_first_two"), whole, groups, forms):
         every = every.join(part, on="row", how="left", maintain_order="left")
     return every.drop("row").get_columns()
 

@@ -113,17 +113,25 @@ def _groups_of(name: str, key: str) -> tuple[str, ...]:
     groups = [
         group
         for group in name_groups(name)
-        if sex is None or sex_of_name(group) in (None, sex) or len(key) <= len(group) - _SHORTENED
+        if sex is None or sex_of_name(group) in (None, sex) or _is_short_for(key, group)
     ]
     spelt = [each for group in (key, *groups) for each in spelling_groups(group, of_family=False)]
     return tuple(dict.fromkeys((*groups, *spelt)))
 
 
-_SHORTENED: Final = 2  # letters that a short form leaves out at least (advisory)
+# A short form that is a name of the other sex as well leaves two letters out, and has five at most or an ending of pet
+# names (advisory): Max for Maxine and Charlie for Charlotte, and not Daniel for Danielle.
+_LEFT_OUT: Final = 2
+_SHORT: Final = 5
+_PET_NAMES: Final = ("ie", "y")
+
+
+def _is_short_for(key: str, name: str) -> bool:
+    return len(key) <= len(name) - _LEFT_OUT and (len(key) <= _SHORT or key.endswith(_PET_NAMES))
 
 
 def _heard(key: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
-    vowel = vowel_of(key)
+    vowel = vowel_of(_names_in(key)[0])
     return tuple(f"{sound} {vowel}" if sound.startswith("e ") and vowel else sound for sound in sounds)
 
 

@@ -13,6 +13,7 @@ from nzdatastd.matcher.keys.columns import KEY_COLUMNS
 from nzdatastd.matcher.keys.name_words import NameWord, name_word
 from nzdatastd.matcher.keys.place_words import place_keys
 from nzdatastd.matcher.keys.standard_cells import Cells
+from nzdatastd.matcher.keys.syllable_names import joined_syllables
 from nzdatastd.matcher.keys.whole_names import generation_key, whole_names
 from nzdatastd.normaliser.name_keys import latin_key
 
@@ -74,7 +75,9 @@ def _further(cells: Cells, value: str, field: str = "") -> Iterator[Any]:
 
 
 def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
-    words = [word for name in cells.get("person_name.given_names") or () if (word := name_word(name)) is not None]
+    family = cells.get("person_name.family_name")
+    given = joined_syllables(cells.get("person_name.given_names") or (), family)
+    words = [word for name in given if (word := name_word(name)) is not None]
     if words:
         _put_given(keys, words)
     others = _first_given(_further(cells, "person_name", "given_names")) if further else []
@@ -82,8 +85,9 @@ def _put_names(keys: dict[str, Any], cells: Cells, *, further: bool) -> None:
         keys["given_all"] = _listed([key for word in (*words, *others) for key in (word.key, *word.parts)])
         leading = [*words[:1], *others]
         keys["given_groups"] = _gathered([word.groups for word in leading])
-        keys["given_forms"] = _gathered([word.forms for word in leading])
-    family = cells.get("person_name.family_name")
+        # Mary Anne, and Maryanne.
+        first_two = ["".join([word.long for word in words[:2]])] if len(words) > 1 else []
+        keys["given_forms"] = _gathered([*[word.forms for word in leading], first_two])
     names = [] if family is None else [family]
     if further:
         names += _further(cells, "person_name", "family_name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -19,9 +20,15 @@ _SHORT: Final = 6  # letters (advisory): a short name of open syllables is a nam
 @cache
 def _given() -> Mapping[str, str]:
     named = {row["name"]: row["sex"] for row in _table("usual_given_names")}
+    return _taken_over(named) | named
+
+
+def _taken_over(named: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the table of transliterations, with the sex of what they were taken from where it is one."""
+    sexes: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows("transliterations"):
-        named.setdefault(latin_key(row["name"]) or "", "")
-    return named
+        sexes[latin_key(row["name"]) or ""].add(named.get(latin_key(row["english"]) or "", ""))
+    return {name: next(iter(found)) if len(found) == 1 else "" for name, found in sexes.items()}
 
 
 @cache

@@ -11,6 +11,7 @@ from nzdatastd.normaliser.name_keys.name_groups import name_groups
 from nzdatastd.normaliser.name_keys.name_shape import NameShape, name_shape
 from nzdatastd.normaliser.name_keys.name_spellings import spelling_groups
 from nzdatastd.normaliser.name_keys.phonetic import phonetic_keys
+from nzdatastd.normaliser.name_keys.syllables import is_syllable
 from nzdatastd.normaliser.name_keys.whole_name import initials, sorted_tokens_key
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "english_phonetic_key",
     "family_groups",
     "initials",
+    "is_syllable",
     "latin_key",
     "long_vowel_key",
     "maori_phonetic_key",

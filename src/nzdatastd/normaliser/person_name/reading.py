@@ -99,13 +99,23 @@ def _read_comma(parts: list[list[Word]], *, flat: bool) -> Readings | None:
     behind = Taken([], second.rest)
     if len(second.rest) > 1 and not is_given:
         behind = take_suffix(second.rest, more=len(ahead.rest), flat=flat)
-    return _family_first(
-        ahead.rest,
-        behind.rest,
-        Reading((), (), (*first.taken, *second.taken), (*ahead.taken, *behind.taken, *suffix)),
-        parts,
-        undone=_undone(second, behind, rest),
-    )
+    around = Reading((), (), (*first.taken, *second.taken), (*ahead.taken, *behind.taken, *suffix))
+    undone = _undone(second, behind, rest)
+    found = _family_first(ahead.rest, behind.rest, around, parts, undone=undone)
+    loud = 0 if flat or len(parts) > _TWO else _loud_at_first(ahead.rest)
+    if not loud:
+        return found
+    turned = _family_first(ahead.rest[:loud], [*ahead.rest[loud:], *behind.rest], around, parts, undone=None)
+    return turned._replace(others=(found.best, *found.others), doubts=turned.doubts + 1)
+
+
+def _loud_at_first(words: Sequence[Word]) -> int:
+    """Return how many words in capitals others follow: TAN Jun Hao, Bryan has a further given name behind the comma."""
+    loud = [bool(word.flags & x.CAPITALS) and not word.flags & x.INITIAL for word in words]
+    count = loud.index(False) if False in loud else 0
+    follow = words[count:]
+    is_plain = not any(loud[count:]) and not any(word.flags & (x.PARTICLE | x.JOINS | x.SMALL) for word in follow)
+    return count if is_plain else 0
 
 
 # SMITH, John Junior: lists that write so hold family and given names only, and Junior is registered as a given name.

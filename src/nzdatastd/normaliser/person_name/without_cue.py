@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
+from nzdatastd.normaliser.name_keys import is_syllable
 from nzdatastd.normaliser.person_name import lexicon as x
 from nzdatastd.normaliser.person_name.lexicon import Word
 from nzdatastd.normaliser.person_name.readings import Reading, Readings
@@ -82,6 +83,7 @@ def read_without_cue(words: list[Word], around: Reading, *, flat: bool, before_g
     )
     if others and (
         _is_said_first(units, strictly=True)
+        or _is_followed_by_syllables(units)
         or (_is_syllables(units[-1], flat=flat) and not units[0][0].flags & (x.GIVEN | x.PARTICLE | x.INITIAL))
     ):
         others, best = (best, *others[:-1]), others[-1]
@@ -184,6 +186,20 @@ def _is_said_first(units: Sequence[Unit], *, strictly: bool) -> bool:
     if strictly and last[0].flags & x.ALSO_FAMILY:
         return False
     return bool(last[0].flags & x.GIVEN) and all(map(_is_given, units[1:]))
+
+
+def _is_followed_by_syllables(units: Sequence[Unit]) -> bool:
+    """Return whether a family name that is said first stands before two syllables or more: Wong Ka Ming, Tran Van Hung.
+
+    None of them is a usual given name, for Wong Kay Ling is as likely Kay Ling Wong's order as Wong's; and the last is
+    no family name of the kind, for Wong Ka Chan may have been turned.
+    """
+    first, behind = units[0], list(chain.from_iterable(units[1:]))
+    if len(first) > 1 or not first[0].flags & x.SAID_FIRST or first[0].flags & x.GIVEN or len(behind) < _TWO:
+        return False
+    if behind[-1].flags & x.SAID_FIRST:
+        return False
+    return all(is_syllable(word.key) and not word.flags & x.GIVEN for word in behind)
 
 
 def _is_syllables(unit: Unit, *, flat: bool) -> bool:
