@@ -37,8 +37,8 @@ def measured_columns(ladders: Sequence[Ladder]) -> frozenset[str]:
         measured |= more
 
 
-_MEASURING: Final = (c.Close, c.Edits, c.LongEnough, c.Initial, c.Starts, c.SwappedClose)
-_ACROSS: Final = (c.Crossed, c.Swapped, c.SwappedClose, c.Contains)
+_MEASURING: Final = (c.Close, c.Edits, c.LongEnough, c.Initial, c.Starts, c.SwappedClose, c.SwappedInitial)
+_ACROSS: Final = (c.Crossed, c.Swapped, c.SwappedClose, c.SwappedInitial, c.Contains)
 
 
 def _conditions(ladder: Ladder) -> Iterator[c.Condition]:

@@ -29,6 +29,7 @@ __all__ = [
     "Starts",
     "Swapped",
     "SwappedClose",
+    "SwappedInitial",
     "Within",
     "columns_in",
 ]
@@ -64,6 +65,17 @@ class SwappedClose:
     column: str
     other: str
     similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class SwappedInitial:
+    """As `Swapped`, but the key `column` of one record is the initial only of the key `other` of the other.
+
+    So names are written that have no family name: S. Venkatesan is Venkatesan, the son of Subramaniam.
+    """
+
+    column: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +203,7 @@ Condition = (
     | Crossed
     | Swapped
     | SwappedClose
+    | SwappedInitial
     | BothFilled
     | OneFilled
     | NoneFilled
@@ -227,7 +240,7 @@ def columns_in(condition: Condition) -> Iterator[str]:
             yield from columns
         case Crossed(column=column, other=other) | Swapped(column=column, other=other):
             yield from (column, other)
-        case SwappedClose(column=column, other=other):
+        case SwappedClose(column=column, other=other) | SwappedInitial(column=column, other=other):
             yield from (column, other)
         case Contains(column=column, item=item):
             yield from (column, item)

@@ -41,7 +41,7 @@ def test_of(condition: c.Condition) -> Test:
             return lambda left, right: (found := left[column]) is not None and found == right[column]
         case c.BothFilled() | c.OneFilled() | c.NoneFilled():
             return _of_presence(condition)
-        case c.Crossed() | c.Swapped() | c.SwappedClose():
+        case c.Crossed() | c.Swapped() | c.SwappedClose() | c.SwappedInitial():
             return _of_two_columns(condition)
         case c.Meet() | c.Contains():
             return _of_lists(condition)
@@ -68,10 +68,15 @@ def _of_presence(condition: c.BothFilled | c.OneFilled | c.NoneFilled) -> Test:
     return lambda left, right: left[column] is not None and right[column] is not None
 
 
-def _of_two_columns(condition: c.Crossed | c.Swapped | c.SwappedClose) -> Test:
+def _of_two_columns(condition: c.Crossed | c.Swapped | c.SwappedClose | c.SwappedInitial) -> Test:
     column, other = condition.column, condition.other
     if isinstance(condition, c.SwappedClose):
         return _of_swapped_close(condition)
+    if isinstance(condition, c.SwappedInitial):
+        return lambda left, right: (
+            (_is_same(left[other], right[column]) and _is_initial(left[column], right[other]))
+            or (_is_same(right[other], left[column]) and _is_initial(right[column], left[other]))
+        )
     if isinstance(condition, c.Swapped):
         return lambda left, right: _is_same(left[column], right[other]) and _is_same(right[column], left[other])
     return lambda left, right: _is_same(left[column], right[other]) or _is_same(right[column], left[other])
@@ -90,6 +95,10 @@ def _of_swapped_close(condition: c.SwappedClose) -> Test:
         return (a == other_b and similarity(other_a, b) >= least) or (b == other_a and similarity(a, other_b) >= least)
 
     return holds
+
+
+def _is_initial(initial: str | None, name: str | None) -> bool:
+    return initial is not None and name is not None and len(initial) == 1 and len(name) > 1 and name[0] == initial
 
 
 def _of_lists(condition: c.Meet | c.Contains) -> Test:

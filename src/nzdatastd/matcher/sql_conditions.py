@@ -80,6 +80,10 @@ class _Writer:
                 close = self.dialect.jaro_winkler
                 one, two = f"{close}({other_a}, {b}) >= {least}", f"{close}({a}, {other_b}) >= {least}"
                 return f"({a} = {other_b} AND {one}) OR ({b} = {other_a} AND {two})"
+            case c.SwappedInitial(column=column, other=other):
+                (a, b), (other_a, other_b) = self.pair(column), self.pair(other)
+                one, two = (self._is_initial(*each) for each in ((a, other_b), (b, other_a)))
+                return f"({other_a} = {b} AND {one}) OR ({other_b} = {a} AND {two})"
             case c.Contains(column=column, item=item):
                 (a, b), (item_a, item_b) = self.pair(column), self.pair(item)
                 holds = self.dialect.list_holds
@@ -89,9 +93,14 @@ class _Writer:
             case _:
                 return self._of_one_column(condition, *self.pair(condition.column))
 
+    @staticmethod
+    def _is_initial(initial: str, name: str) -> str:
+        return f"length({initial}) = 1 AND length({name}) > 1 AND left({name}, 1) = {initial}"
+
     def _inside(self, condition: c.Condition) -> str:
         is_plain = not isinstance(
-            condition, c.AllOf | c.AnyOf | c.NoneFilled | c.Crossed | c.Contains | c.Starts | c.SwappedClose
+            condition,
+            c.AllOf | c.AnyOf | c.NoneFilled | c.Crossed | c.Contains | c.Starts | c.SwappedClose | c.SwappedInitial,
         )
         return self.written(condition) if is_plain else f"({self.written(condition)})"
 

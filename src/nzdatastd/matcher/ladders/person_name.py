@@ -19,6 +19,7 @@ from nzdatastd.matcher.conditions import (
     Starts,
     Swapped,
     SwappedClose,
+    SwappedInitial,
 )
 from nzdatastd.matcher.ladder import Ladder, Level
 
@@ -41,7 +42,9 @@ def _slip(column: str) -> AnyOf:
 
 _SWAPPED = AnyOf(Swapped("given_1", "family"), Swapped("given_long", "family_long"))
 # Hohepa Hohepa and Hohepine Hohepa have one family name, and nothing is swapped.
-_SWAPPED_SLIP = AllOf(SwappedClose("given_1", "family", _LIKE), Not(Same("family")))
+_SWAPPED_SLIP = AllOf(
+    AnyOf(SwappedClose("given_1", "family", _LIKE), SwappedInitial("given_1", "family")), Not(Same("family"))
+)
 _LOOKS_ALIKE = AnyOf(Meet("given_sounds"), _slip("given_1"), Starts("given_1", 3), Close("given_1", _LIKE))
 _FAMILY_LOOKS_ALIKE = AnyOf(Meet("family_sounds"), _slip("family"), Starts("family", 4), Close("family", _LIKE))
 
@@ -86,7 +89,7 @@ GIVEN_NAMES = Ladder(
             "given_1",
         ),
         Level("first", "the first the same, the further ones not", Same("given_1"), "given_1"),
-        Level("swapped_slip", "given and family name swapped, with a slip", _SWAPPED_SLIP),
+        Level("swapped_slip", "given and family name swapped, with a slip or an initial", _SWAPPED_SLIP),
         Level(
             "related",
             "one may stand for the other (nickname or transliteration)",
@@ -132,7 +135,7 @@ FAMILY_NAME = Ladder(
         ),
         Level("sound", "they sound alike", Contains("family_heard_all", "family_heard")),
         Level("swapped", "given and family name swapped", _SWAPPED),
-        Level("swapped_slip", "given and family name swapped, with a slip", _SWAPPED_SLIP),
+        Level("swapped_slip", "given and family name swapped, with a slip or an initial", _SWAPPED_SLIP),
         Level(
             "arranged",
             "the same words, told into given and family names otherwise",
