@@ -9,6 +9,7 @@ from functools import partial
 import polars as pl
 import pytest
 
+from nzdatastd.io.kept_frame import KeptFrame
 from nzdatastd.matcher.blocking import RULES, Block
 from nzdatastd.matcher.compare import compared_keys
 from nzdatastd.matcher.expectation import ERR_TOGETHER, FIELD_OF, learnt_from, with_learnt_chances
@@ -81,7 +82,7 @@ def _planted(matches: int, strangers: int, seed: int = 3) -> tuple[pl.DataFrame,
             {column: str(number) if levels[field] == "exact" else f"not {number}" for column, field in other.items()}
         )
     pairs = pl.DataFrame(rows).with_columns(pl.col(field).cast(pl.Int8) for field in TRUE_MATCHES)
-    return pairs, model, [pl.DataFrame(left), pl.DataFrame(right)]
+    return pairs, model, [KeptFrame.of(pl.DataFrame(side)) for side in (left, right)]
 
 
 def _error(chances: dict[str, Chances], field: str) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from nzdatastd.matcher.codes import coded
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -135,6 +137,8 @@ def chosen_blocks(sources: Sequence[pl.DataFrame], *, within: bool) -> tuple[Blo
     records = sum(source.height for source in sources)
     most = max(_MOST_OF_A_RULE * records, _ALWAYS_FEW)
     left = max(_MOST_PAIRS_A_RECORD * records, 3 * _ALWAYS_FEW)
+    asked = {column for columns in RULES for column in columns}
+    counted = [coded(each.select(name for name in each.columns if name in asked), frozenset()) for each in sources]
     blocks: list[Block] = []
     used: list[frozenset[str]] = []
     for columns in RULES:
@@ -142,7 +146,7 @@ def chosen_blocks(sources: Sequence[pl.DataFrame], *, within: bool) -> tuple[Blo
         if wider is not None:
             blocks.append(Block(columns, 0, chosen=False, reason="narrows a rule in use"))
             continue
-        pairs = pairs_of(sources, columns, within=within)
+        pairs = pairs_of(counted, columns, within=within)
         reason = "" if pairs else "brings no pairs"
         if pairs > most:
             reason = "too many pairs"

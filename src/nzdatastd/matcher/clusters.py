@@ -17,9 +17,9 @@ class Clusters:
 
     def __init__(self, sources: Sequence[int], one_to_one: frozenset[int]) -> None:
         self._parent = list(range(len(sources)))
-        self._sources: dict[int, set[int]] = {}
-        self._source_of = sources
-        self._one_to_one = one_to_one
+        # A set of sources is a number, with a bit for each: there is one for each of millions of records.
+        self._held = [1 << source for source in sources]
+        self._one_to_one = sum(1 << source for source in one_to_one)
 
     def root(self, record: int) -> int:
         """Return the record that stands for the cluster of a record."""
@@ -36,7 +36,7 @@ class Clusters:
             left: root of one.
             right: root of the other.
         """
-        return self._one_to_one.isdisjoint(self._of(left) & self._of(right))
+        return not self._held[left] & self._held[right] & self._one_to_one
 
     def share_a_source(self, left: int, right: int) -> bool:
         """Return whether two clusters hold records of the same source.
@@ -45,7 +45,7 @@ class Clusters:
             left: root of one.
             right: root of the other.
         """
-        return not self._of(left).isdisjoint(self._of(right))
+        return bool(self._held[left] & self._held[right])
 
     def join(self, left: int, right: int) -> None:
         """Put two clusters together.
@@ -56,13 +56,7 @@ class Clusters:
         """
         low, high = sorted((left, right))
         self._parent[high] = low
-        self._sources[low] = self._of(low) | self._of(high)
-
-    def _of(self, root: int) -> set[int]:
-        found = self._sources.get(root)
-        if found is None:
-            found = self._sources[root] = {self._source_of[root]}
-        return found
+        self._held[low] |= self._held[high]
 
 
 def clusters_of(

@@ -54,9 +54,9 @@ def against_relatives(model: Model) -> pl.Expr:
 def _relative_weight(model: Model, ladder: Ladder) -> pl.Expr:
     import polars as pl
 
-    by_place = {-1: model.weights(ladder.field, MISSING)[1]}
-    by_place.update({place: model.weights(ladder.field, name)[1] for place, name in enumerate(ladder.names())})
-    return pl.col(ladder.field).replace_strict(by_place, return_dtype=pl.Float64)
+    # The first is that of what is missing, whose place is -1.
+    weights = [model.weights(ladder.field, name)[1] for name in (MISSING, *ladder.names())]
+    return pl.lit(pl.Series(weights, dtype=pl.Float64)).gather(pl.col(ladder.field).cast(pl.Int32) + 1)
 
 
 def prior_told_by(pairs: pl.DataFrame, model: Model, records: tuple[int, int], *, one_to_one: bool) -> Model:

@@ -15,16 +15,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import log2
+from math import log, log2
 from typing import TYPE_CHECKING, Final
 
 from nzdatastd.matcher.blocking import Block
+from nzdatastd.matcher.codes import coded
 from nzdatastd.matcher.evidence import against_relatives
 from nzdatastd.matcher.ladder import Ladder
 from nzdatastd.matcher.model import Chances, Model
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from nzdatastd.io.kept_frame import KeptFrame
 
 __all__ = ["ERR_TOGETHER", "FIELD_OF", "learnt_from", "with_learnt_chances"]
 
@@ -56,6 +59,7 @@ _ROUNDS: Final = 8
 _CLOSE_ENOUGH: Final = 0.02  # by which the logarithm of a chance to the base 2 still moves
 _UNLIKELY: Final = 0.001  # chance of being one person, or relatives, under which a pair is left out of the counts
 _LIKELIER: Final = 0.5
+_BIT: Final = log(2)  # what weights are told in
 _PARTS: Final = 2**30  # of a pair, in which chances are added up
 _FEWEST: Final = 50  # likely pairs from which a field is learnt (advisory)
 
@@ -94,7 +98,7 @@ def with_learnt_chances(
     pairs: pl.DataFrame,
     model: Model,
     blocks: Sequence[Block],
-    keys: Sequence[pl.DataFrame],
+    keys: Sequence[KeptFrame],
     *,
     one_to_one: bool,
 ) -> tuple[pl.DataFrame, Model]:
@@ -138,7 +142,7 @@ def _tells(ladder: Ladder) -> str:
 
 
 def _with_what_tells(
-    pairs: pl.DataFrame, ladders: Sequence[Ladder], blocks: Sequence[Block], keys: Sequence[pl.DataFrame]
+    pairs: pl.DataFrame, ladders: Sequence[Ladder], blocks: Sequence[Block], keys: Sequence[KeptFrame]
 ) -> pl.DataFrame:
     """Return pairs with whether a rule brings them that a field is learnt from, for each field."""
     import polars as pl
@@ -160,25 +164,24 @@ def _of_column(name: str) -> str:
     return f"{name} alike"
 
 
-def _alike(pairs: pl.DataFrame, columns: Collection[str], keys: Sequence[pl.DataFrame]) -> list[pl.Series]:
+def _alike(pairs: pl.DataFrame, columns: Collection[str], keys: Sequence[KeptFrame]) -> list[pl.Series]:
     """Return for each key column whether both records of a pair have it, and have it alike."""
     import polars as pl
 
-    found = []
-    for column in sorted(columns):
-        cells = pl.concat([each[column] for each in keys])
-        left, right = (cells.gather(pairs[side]) for side in ("record_l", "record_r"))
-        found.append((left == right).fill_null(value=False).alias(_of_column(column)))
-    return found
+    cells = coded(pl.concat([each.select(sorted(columns)) for each in keys]), frozenset())
+    left, right = (pairs[side] for side in ("record_l", "record_r"))
+    return [
+        (column.gather(left) == column.gather(right)).fill_null(value=False).alias(_of_column(column.name))
+        for column in cells.iter_columns()
+    ]
 
 
 def _with_chances(pairs: pl.DataFrame, model: Model) -> pl.DataFrame:
     """Return pairs with the chances of their being of one person (`match`), and of two relatives (`relative`)."""
     import polars as pl
 
-    two = pl.lit(2.0)
-    odds_of_strangers = two.pow(-(pl.col("weight") + model.prior_weight))
-    odds_of_relatives = two.pow(log2(model.relatives) - against_relatives(model))
+    odds_of_strangers = (-(pl.col("weight") + model.prior_weight) * _BIT).exp()
+    odds_of_relatives = ((log2(model.relatives) - against_relatives(model)) * _BIT).exp()
     whole = 1 + odds_of_strangers + odds_of_relatives
     return pairs.with_columns((1 / whole).alias("match"), (odds_of_relatives / whole).alias("relative"))
 

@@ -22,6 +22,7 @@ from nzdatastd.matcher.training import with_chances_of_strangers, with_frequenci
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.io.kept_frame import KeptFrame
     from nzdatastd.normaliser.places import Places
 
 __all__ = ["match", "matched"]
@@ -121,17 +122,14 @@ def matched(
         learn: as `match` takes it.
         seed: as `match` takes it.
     """
-    keys = [source.keys for source in sources]
-    numbered = _numbered(keys)
-    single = _sources_without_duplicates(keys, one_to_one)
-    within = len(keys) == 1 or len(single) < len(keys)
-    told = model if model is not None else _told_by_data(keys, within=within, seed=seed)
+    kept = [source.kept_keys for source in sources]
+    told, blocks, single = _told_before(kept, model, one_to_one=one_to_one, seed=seed)
+    within = _is_within(kept, single)
     if prior is not None:
         told = told.with_prior(prior)
-    blocks = chosen_blocks(numbered, within=within)
-    pairs = scored_pairs(numbered, told, blocks, within=within, least=_LEAST, engine=engine)
+    pairs = scored_pairs(kept, told, blocks, within=within, least=_LEAST, engine=engine)
     if model is None and pairs.height:
-        pairs, told = _told_by_pairs(pairs, told, blocks, keys, within=within, learn=learn, prior=prior)
+        pairs, told = _told_by_pairs(pairs, told, blocks, kept, within=within, learn=learn, prior=prior)
     pairs = with_match_weights(pairs, told).sort(
         "match_weight", f"{RECORD}_l", f"{RECORD}_r", descending=[True, False, False]
     )
@@ -142,7 +140,7 @@ def _told_by_pairs(
     pairs: pl.DataFrame,
     model: Model,
     blocks: Sequence[Block],
-    keys: Sequence[pl.DataFrame],
+    keys: Sequence[KeptFrame],
     *,
     within: bool,
     learn: bool,
@@ -160,15 +158,23 @@ def _told_by_pairs(
     return pairs, with_prior(replace(learnt, relatives=model.relatives))
 
 
-def _numbered(keys: Sequence[pl.DataFrame]) -> list[pl.DataFrame]:
-    import polars as pl
+def _told_before(
+    kept: Sequence[KeptFrame], model: Model | None, *, one_to_one: bool | None, seed: int
+) -> tuple[Model, tuple[Block, ...], frozenset[int]]:
+    """Return what is told before any pair is scored: the model, the blocks, and the sources without duplicates.
 
-    numbered, start = [], 0
-    for each in keys:
-        numbers = pl.int_range(start, start + each.height, eager=True).alias(RECORD)
-        numbered.append(each.with_columns(numbers))
-        start += each.height
-    return numbered
+    All keys are in memory here, and nowhere else: they are gone before the engine needs the room.
+    """
+    keys = [each.whole() for each in kept]
+    single = _sources_without_duplicates(keys, one_to_one)
+    within = _is_within(kept, single)
+    told = model if model is not None else _told_by_data(keys, within=within, seed=seed)
+    return told, chosen_blocks(keys, within=within), single
+
+
+def _is_within(kept: Sequence[KeptFrame], single: frozenset[int]) -> bool:
+    """Return whether records of one source are compared with each other."""
+    return len(kept) == 1 or len(single) < len(kept)
 
 
 def _sources_without_duplicates(keys: Sequence[pl.DataFrame], one_to_one: bool | None) -> frozenset[int]:

@@ -16,6 +16,8 @@ from nzdatastd.matcher.sql_conditions import DIALECTS, sql_of
 if TYPE_CHECKING:
     import polars as pl
 
+    from nzdatastd.io.kept_frame import KeptFrame
+
 __all__ = ["RECORD", "SOURCE", "no_pairs", "scored_pairs", "splink_settings"]
 
 RECORD: Final = "record"
@@ -102,7 +104,7 @@ def _level(model: Model, ladder: Ladder) -> pl.Expr:
 
 
 def scored_pairs(
-    sources: Sequence[pl.DataFrame],
+    sources: Sequence[KeptFrame],
     model: Model,
     blocks: Sequence[Block],
     *,
@@ -113,7 +115,7 @@ def scored_pairs(
     """Return the pairs that the blocks bring, each with its levels and its evidence against strangers.
 
     Args:
-        sources: keys with the column `record`, whose numbers are each used once over all sources.
+        sources: keys; those that are compared are read for the engine, and not kept.
         model: the weights.
         blocks: the rules.
         within: whether records of one source are compared with each other.
@@ -121,8 +123,8 @@ def scored_pairs(
         engine: `duckdb`, or `spark`.
 
     Returns:
-        `record_l`, `record_r`, `weight` (without the prior), and a column for each field with the number of its level:
-        0 is the best, -1 is missing.
+        `record_l`, `record_r` (the numbers of records over all sources, in their order), `weight` (without the prior),
+        and a column for each field with the number of its level: 0 is the best, -1 is missing.
 
     Raises:
         SettingsError: there is no such engine.
@@ -167,13 +169,20 @@ def no_pairs(model: Model) -> pl.DataFrame:
     return pl.DataFrame(schema={**numbers, "weight": pl.Float64, **{ladder.field: pl.Int8 for ladder in model.ladders}})
 
 
-def _coded(sources: Sequence[pl.DataFrame], model: Model, blocks: Sequence[Block]) -> Iterator[pl.DataFrame]:
+def _coded(sources: Sequence[KeptFrame], model: Model, blocks: Sequence[Block]) -> Iterator[pl.DataFrame]:
     """Yield the columns of each source that are asked for, in the form that engines are quickest with."""
+    import polars as pl
+
     needed = {column for ladder in model.ladders for column in ladder.columns()}
     needed |= {column for block in blocks if block.chosen for column in block.columns}
     measured = measured_columns(model.ladders)
+    start = 0
     for source in sources:
-        yield coded(source.select(RECORD, *(name for name in source.columns if name in needed)), measured)
+        # Part by part: the texts of all records take more room than all else.
+        parts = [coded(part, measured) for part in source.parts(name for name in source.columns if name in needed)]
+        whole = pl.concat(parts, rechunk=True)
+        yield whole.with_columns(pl.int_range(start, start + pl.len()).alias(RECORD))
+        start += whole.height
 
 
 def _predicted(
@@ -204,7 +213,7 @@ def _predicted(
     return str(found.physical_name)
 
 
-def _frequency_tables(sources: Sequence[pl.DataFrame], model: Model) -> dict[str, pl.DataFrame]:
+def _frequency_tables(sources: Sequence[KeptFrame], model: Model) -> dict[str, pl.DataFrame]:
     """Return the share of each value of the data, as the model has it."""
     import polars as pl
 
@@ -214,7 +223,7 @@ def _frequency_tables(sources: Sequence[pl.DataFrame], model: Model) -> dict[str
     for column, shares in model.frequencies.items():
         if column not in used:
             continue
-        values = pl.concat(source.select(column) for source in sources).drop_nulls().unique()
+        values = pl.concat(source.select([column]) for source in sources).drop_nulls().unique()
         known = pl.DataFrame(
             {column: list(shares), f"tf_{column}": list(shares.values())},
             schema={column: pl.String, f"tf_{column}": pl.Float64},
