@@ -1,4 +1,8 @@
-"""The tables of name pairs are well formed: balanced, no pair twice in either order, every kind on one side only."""
+"""The tables of name pairs are well formed: balanced, no pair twice in either order; names of one person score higher.
+
+`name_pairs` was written with the matcher at hand. Half of `name_pairs_independent` and of `name_pairs_blind`, and the
+whole of `name_pairs_unseen`, were only ever scored, and never read while the matcher was mended.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ FIELDS = {"a", "b", "same", "kind", "why", "source"}
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = {
     name: [json.loads(line) for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for name in ("name_pairs", "name_pairs_independent")
+    for name in ("name_pairs", "name_pairs_independent", "name_pairs_blind", "name_pairs_unseen")
 }
 each_table = pytest.mark.parametrize("name", TABLES)
 
@@ -54,7 +58,7 @@ def test_half_of_the_independent_pairs_are_held_out():
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("name_pairs", 0.975), ("name_pairs_independent", 0.94)],
+    [("name_pairs", 0.975), ("name_pairs_independent", 0.945), ("name_pairs_blind", 0.91), ("name_pairs_unseen", 0.94)],
 )
 def test_names_of_one_person_score_above_names_of_two(name: str, least: float):
     rows = TABLES[name]

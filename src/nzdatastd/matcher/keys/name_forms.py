@@ -1,4 +1,4 @@
-"""What a given name may be called besides: its short forms, its southern form, and what it may have been taken from.
+"""What a given name may be called besides: its short or southern form, what it may have been taken from, its pinyin.
 
 Rules, where the tables of nicknames and transliterations end. A record has the forms of its own name, and they are held
 against the name of the other record, never against its forms: Hinemoa and Hinewai are both called Hine, and are two.
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from nzdatastd.matcher.keys.usual_names import given_names_that_many_bear
-from nzdatastd.normaliser.name_keys import long_vowel_key, maori_phonetic_key, name_groups, name_shape
+from nzdatastd.normaliser.name_keys import long_vowel_key, mandarin_forms, maori_phonetic_key, name_groups, name_shape
 from nzdatastd.normaliser.name_keys.name_shape import NameShape
 
 __all__ = ["name_forms"]
@@ -27,7 +27,7 @@ _CONSONANTS: Final = 3  # that tell what a name was taken from (advisory); with 
 
 
 def name_forms(name: str, key: str) -> tuple[str, ...]:
-    """Return what a name that is spelt like a Māori or Pasifika name may be called by; nothing for other names.
+    """Return what a Māori, Pasifika or Chinese name may be called by, as its spelling tells; nothing for other names.
 
     Args:
         name: one given name.
@@ -40,6 +40,8 @@ def name_forms(name: str, key: str) -> tuple[str, ...]:
     >>> name_forms("William", "william")
     ()
     """
+    if mandarin := mandarin_forms(key):
+        return mandarin
     if name_shape(name) not in _OPEN_SYLLABLES:
         return ()
     joined = key.replace(" ", "")

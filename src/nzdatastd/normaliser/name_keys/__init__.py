@@ -5,6 +5,7 @@ from nzdatastd.normaliser.name_keys.family_groups import family_groups
 from nzdatastd.normaliser.name_keys.keys import NameKeys, PartKeys, name_keys, part_keys
 from nzdatastd.normaliser.name_keys.latin import latin_key, raw_key
 from nzdatastd.normaliser.name_keys.long_vowels import long_vowel_key
+from nzdatastd.normaliser.name_keys.mandarin_forms import mandarin_forms
 from nzdatastd.normaliser.name_keys.maori_phonetic import maori_phonetic_key
 from nzdatastd.normaliser.name_keys.mrz import mrz_name
 from nzdatastd.normaliser.name_keys.name_groups import name_groups
@@ -24,6 +25,7 @@ __all__ = [
     "is_syllable",
     "latin_key",
     "long_vowel_key",
+    "mandarin_forms",
     "maori_phonetic_key",
     "mrz_name",
     "name_groups",

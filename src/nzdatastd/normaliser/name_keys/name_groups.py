@@ -32,10 +32,10 @@ def name_groups(word: str) -> tuple[str, ...]:
     Returns:
         The groups, sorted; none where no table has the name.
 
-    >>> name_groups("Hēmi"), name_groups("Heemi"), name_groups("Jim"), name_groups("Hēni")
-    (('james',), ('james',), ('james', 'jim'), ('jane',))
-    >>> [{*name_groups("Alex")} & {*name_groups(name)} for name in ("Alexander", "Alexandra")]
-    [{'alexander'}, {'alexandra'}]
+    >>> name_groups("Hēmi"), name_groups("Heemi"), name_groups("Hēni"), "james" in name_groups("Jim")
+    (('james',), ('james',), ('jane',), True)
+    >>> [sorted({*name_groups("Alex")} & {*name_groups(name)}) for name in ("Alexander", "Alexandra")]
+    [['alejandro', 'alexander'], ['alexandra']]
     >>> {*name_groups("Alexander")} & {*name_groups("Alexandra")}
     set()
     """

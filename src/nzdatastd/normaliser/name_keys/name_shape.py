@@ -64,6 +64,7 @@ _SHAPE_OF_LANGUAGE: Final = {
     "fijian": NameShape.PASIFIKA,
     "niuean": NameShape.PASIFIKA,
     "samoan": NameShape.PASIFIKA,
+    "tokelauan": NameShape.PASIFIKA,
     "tongan": NameShape.PASIFIKA,
 }
 _TOLD_FIRST: Final = (NameShape.MAORI, NameShape.PASIFIKA, NameShape.ASIAN, NameShape.OTHER, NameShape.EUROPEAN)

@@ -157,9 +157,12 @@ def is_flat(words: list[Word]) -> bool:
 
 def _sound(role: Role, cell: Cell) -> Cell | None:
     """Return a cell none of whose names breaks a rule."""
-    if any(broken_rules("person_name", {"family_name": "A", role.field: name}) for name in cell.written):
-        return None
-    return cell
+    return cell if all(_keeps_rules(role.field, name) for name in cell.written) else None
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _keeps_rules(field: str, name: str) -> bool:
+    return not broken_rules("person_name", {"family_name": "A", field: name})
 
 
 @cache
