@@ -170,7 +170,7 @@ def _normalised(source: Source, layout: Layout, **how: Any) -> Any:  # noqa: ANN
     from nzdatastd.normaliser.frame import normalised_batches, plans_of
 
     places = how.pop("places")
-    plans = plans_of(layout, places)
+    plans = plans_of(layout, places, has_lists=False)
     delivered = {
         full.removesuffix(".text"): columns[0]
         for full, columns in layout.columns.items()

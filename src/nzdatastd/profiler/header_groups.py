@@ -25,7 +25,7 @@ def are_lettered(names: Sequence[str]) -> bool:
     >>> are_lettered(["A", "B", "C"]), are_lettered(["X", "Y"])
     (True, False)
     """
-    return len(names) > len("xy") and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
+    return len(names) >= _SEVERAL and all(name.strip().upper() == _letters(index) for index, name in enumerate(names))
 
 
 def _letters(index: int) -> str:

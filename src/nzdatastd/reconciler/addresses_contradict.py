@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["addresses_contradict"]
 
+_WORD: Final = re.compile(r"\w+")
 _LIKE: Final = 0.9  # Jaro-Winkler: a slip in the name of a suburb (advisory, as in matching)
 
 
@@ -64,7 +66,7 @@ def addresses_contradict(value: ReconciledValue, pairs: pl.DataFrame) -> pl.Seri
 def _says_the_same(one: str, other: str) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
-    a, b = (place_key(name).split() for name in (one, other))
+    a, b = (_WORD.findall(place_key(name)) for name in (one, other))
     if not a or not b:
         return False
     return set(a) <= set(b) or set(b) <= set(a) or JaroWinkler.similarity(" ".join(a), " ".join(b)) >= _LIKE

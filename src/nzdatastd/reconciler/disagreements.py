@@ -17,9 +17,12 @@ from nzdatastd.reconciler.columns_compared import agreement_of_columns
 from nzdatastd.reconciler.digits_swapped import digits_swapped
 from nzdatastd.reconciler.gender_and_sex_given import is_residual
 from nzdatastd.reconciler.given_names_compared import ANOTHER, FORM, FULLER, SAME, given_names_compared
+from nzdatastd.reconciler.place_names_compared import FORM as FORM_OF_PLACE
+from nzdatastd.reconciler.place_names_compared import FULLER as FULLER_PLACE
+from nzdatastd.reconciler.place_names_compared import place_names_compared
 from nzdatastd.reconciler.places_apart import distances, is_rounded
 from nzdatastd.reconciler.values import BETWEEN, IN_LIST, ReconciledValue
-from nzdatastd.reconciler.words_compared import more_words, other_figures, same_school, texts_compared
+from nzdatastd.reconciler.words_compared import other_figures, same_school, texts_compared
 
 if TYPE_CHECKING:
     import polars as pl
@@ -141,13 +144,14 @@ def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame
         severity = _with_no_answer(pairs, severity)
     is_place = value.name == "place_name"
     never = pl.Series([False], dtype=pl.Boolean()).new_from_index(0, pairs.height)
+    nothing = pl.Series([None], dtype=pl.String()).new_from_index(0, pairs.height)
     graver = pl.col("severity") > _SEVERITY[Kind.VARIANT]
     with_more = (pl.col("severity") == _SEVERITY[Kind.FORMAT]) & pl.col("more")
     milder = (pl.col("severity") == _SEVERITY[Kind.VARIANT]) | (pl.col("severity") == _SEVERITY[Kind.FORMAT])
     return (
         pl.DataFrame({"severity": severity, "more": pairs["parts_l"] != pairs["parts_r"], "core": told["core"]})
         .with_columns(
-            (more_words(pairs) if is_place else never).alias("words"),
+            (_called(pairs) if is_place else nothing).alias("called"),
             (same_school(pairs) if is_place else never).alias("school"),
             digits_swapped(value, pairs).alias("swapped"),
             (other_figures(value, pairs) | addresses_contradict(value, pairs)).alias("other"),
@@ -155,9 +159,9 @@ def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame
         .select(
             pl.when("swapped")
             .then(_SEVERITY[Kind.TRANSPOSED])
-            .when((pl.col("core") & graver) | pl.col("school"))
+            .when(((pl.col("core") | pl.col("called").eq_missing(FORM_OF_PLACE)) & graver) | pl.col("school"))
             .then(_SEVERITY[Kind.VARIANT])
-            .when((pl.col("words") & graver) | with_more)
+            .when((pl.col("called").eq_missing(FULLER_PLACE) & graver) | with_more)
             .then(_SEVERITY[Kind.PARTIAL])
             .when(pl.col("other") & milder)
             .then(_SEVERITY[Kind.CONFLICT])
@@ -166,6 +170,16 @@ def _of_contents(value: ReconciledValue, pairs: pl.DataFrame, told: pl.DataFrame
             .alias("severity")
         )["severity"]
     )
+
+
+def _called(pairs: pl.DataFrame) -> pl.Series:
+    """Return how two names of a place differ, as `place_names_compared` tells; each two are looked at once."""
+    import polars as pl
+
+    names = pairs.select(pl.col("written_l", "written_r").fill_null(""))
+    each = names.unique(maintain_order=True)
+    told = pl.Series("called", [place_names_compared(*both) for both in each.iter_rows()], pl.String())
+    return names.join(each.with_columns(told), on=names.columns, how="left", maintain_order="left")["called"]
 
 
 def _with_no_answer(pairs: pl.DataFrame, severity: pl.Series) -> pl.Series:

@@ -9,7 +9,7 @@ from nzdatastd.reconciler.values import BETWEEN, ReconciledValue
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["more_words", "other_figures", "same_school", "texts_compared"]
+__all__ = ["other_figures", "same_school", "texts_compared"]
 
 # Columns whose figures may differ for one address: postcodes are unofficial, and were drawn anew (New Zealand Post).
 _LOOSE_FIGURES: Final = frozenset({"street_address.postcode", "postal_address.postcode"})
@@ -40,23 +40,6 @@ def texts_compared(pairs: pl.DataFrame) -> pl.Series:
         .otherwise(pl.lit("other"))
         .alias("texts")
     )["texts"]
-
-
-def more_words(pairs: pl.DataFrame) -> pl.Series:
-    """Return whether one name has all words of the other, of which there are two or more, and further ones.
-
-    Args:
-        pairs: `written_l` and `written_r`.
-    """
-    import polars as pl
-
-    def words(name: str) -> pl.Expr:
-        return _plain(name).str.extract_all(r"[\p{L}\p{N}]+").list.unique()
-
-    a, b = words("written_l"), words("written_r")
-    shared = a.list.set_intersection(b).list.len()
-    fewer = pl.min_horizontal(a.list.len(), b.list.len())
-    return pairs.select(((fewer > 1) & (shared == fewer)).alias("words"))["words"]
 
 
 def same_school(pairs: pl.DataFrame) -> pl.Series:

@@ -127,6 +127,9 @@ def test_any_lines_in_columns_agree_with_reading_them_one_by_one(
     found = pl.concat([added for _, added in normalised_batches(open_source(frame), [plan], workers=1)])
     own = frame.select(plan.sources)
     assert_frame_equal(found, plan.finished(own, own, plan.read(own)))
+    (bare,) = plans_of(Layout.load({"columns": columns}), has_lists=False)
+    alone = pl.concat([added for _, added in normalised_batches(open_source(frame), [bare], workers=1)])
+    assert_frame_equal(alone, found.select(alone.columns))
 
 
 def test_a_line_with_places_beside_it_is_read_once_for_all_numbers() -> None:
