@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -122,10 +123,21 @@ def _prepared(
     fitted = _layout_of(opened, layout)
     parts: list[pl.Series | None] = []
     keys, values = FrameKeeper(), FrameKeeper()
-    for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
-        parts.append(texts[fitted.id] if fitted.id is not None else None)
+
+    def put_by(columns: pl.DataFrame) -> None:
         keys.add(with_block_columns(frame_keys(columns)))
         values.add(_kept(columns))
+
+    # Keys are made of one batch while the next is normalised.
+    with ThreadPoolExecutor(1) as beside:
+        made_before: Future[None] | None = None
+        for texts, columns in _normalised(opened, fitted, places=places, workers=workers, progress=progress):
+            parts.append(texts[fitted.id] if fitted.id is not None else None)
+            if made_before is not None:
+                made_before.result()
+            made_before = beside.submit(put_by, columns)
+        if made_before is not None:
+            made_before.result()
     if not parts:
         return Path(opened.name).stem, pl.Series("id", [], pl.String), KeptFrame.of(_no_keys()), values.kept()
     made = keys.kept()

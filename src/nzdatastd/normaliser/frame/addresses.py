@@ -19,7 +19,7 @@ from nzdatastd.normaliser.frame.lists import list_series
 from nzdatastd.normaliser.frame.originals import originals
 from nzdatastd.normaliser.frame.stand_in import STAND_IN, with_stand_ins
 from nzdatastd.normaliser.places import built_in_places
-from nzdatastd.normaliser.result import Change, Normalised, Status
+from nzdatastd.normaliser.result import Normalised, Status
 from nzdatastd.standards.overseas_address import OverseasAddress
 from nzdatastd.standards.postal_address import PostalAddress
 from nzdatastd.standards.street_address import StreetAddress
@@ -261,12 +261,16 @@ def _series(
 
     names = [f"{instance}.{field}" for field in fields]
     columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else ((),) * len(names)
-    return [
-        list_series(name, column, schema[name])
-        if isinstance(schema[name], pl.List)
-        else pl.Series(name, column, dtype=schema[name], strict=True)
-        for name, column in zip(names, columns, strict=True)
-    ]
+
+    def series(name: str, column: Sequence[Any]) -> pl.Series:
+        kind = schema[name]
+        if isinstance(kind, pl.List):
+            return list_series(name, column, kind)
+        if column.count(None) == len(column):  # most are, of every kind of address but one
+            return pl.Series(name, [None], dtype=kind).new_from_index(0, len(column))
+        return pl.Series(name, column, dtype=kind, strict=True)
+
+    return [series(name, column) for name, column in zip(names, columns, strict=True)]
 
 
 def _values(result: Normalised[Address]) -> tuple[Sequence[Any], ...]:
@@ -304,18 +308,14 @@ def _cells(result: Normalised[Address]) -> tuple[Any, ...]:
         [one_line(each) for each in others] if others else (),
         known,
     )
-    return (*values, lists, bool(alternatives or others or known) or _is_changed(changes))
+    is_changed = any(STAND_IN in change.before for change in changes)
+    return (*values, lists, is_changed or bool(alternatives or others or known))
 
 
 def _cells_without_lists(result: Normalised[Address]) -> tuple[Any, ...]:
+    # What was written differently is told nowhere: the number in it does not matter.
     values = _values(result)
-    known = result.alternatives or result.values[1:] or _other_fields(result, values[-1][0])
-    return (*values, (), bool(known) or _is_changed(result.changes))
-
-
-def _is_changed(changes: Iterable[Change]) -> bool:
-    """Return whether the number that stands for others was written differently."""
-    return any(STAND_IN in change.before for change in changes)
+    return (*values, (), bool(result.alternatives or result.values[1:] or _other_fields(result, values[-1][0])))
 
 
 def _other_fields(result: Normalised[Address], kind: str | None) -> Sequence[tuple[str, str]]:
