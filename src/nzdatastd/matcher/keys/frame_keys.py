@@ -124,8 +124,7 @@ def _emails(frame: pl.DataFrame) -> list[pl.Series]:
     there = [each.cast(pl.String) for each in instances(frame, "email")]
     if not there:
         return []
-    kinds = {"whole": pl.String(), "email": pl.String(), "mailbox": pl.String()}
-    keyed = [mapped(each, email_keys, kinds) for each in there]
+    keyed = [_keys_of_emails(each) for each in there]
     lists = pl.DataFrame({f"{number}": each["whole"] for number, each in enumerate(keyed)}).select(
         pl.concat_list(pl.all()).list.drop_nulls().list.unique(maintain_order=True).alias("emails")
     )
@@ -140,6 +139,34 @@ def _emails(frame: pl.DataFrame) -> list[pl.Series]:
         first["email"],
         first["mailbox"],
     ]
+
+
+def _keys_of_emails(emails: pl.Series) -> pl.DataFrame:
+    """Return what `email_keys` makes of each address; those in plain ASCII are nearly all, and are done at once."""
+    import polars as pl
+
+    kinds = {"whole": pl.String(), "email": pl.String(), "mailbox": pl.String()}
+    is_plain = emails.str.contains(r"^[\x21-\x7e]+$").fill_null(value=True)
+    small = pl.col("email").str.to_lowercase()
+    mailbox = small.str.extract(r"^(.+)@[^@]*$", 1)
+    whole = pl.when(mailbox.is_not_null()).then(small)
+    found = emails.to_frame("email").select(whole.alias("whole"), whole.alias("email"), mailbox.alias("mailbox"))
+    if is_plain.all():
+        return found
+    return pl.DataFrame(
+        [
+            each.zip_with(is_plain, other)
+            for each, other in zip(
+                found, mapped(emails.zip_with(~is_plain, _none(emails)), email_keys, kinds), strict=True
+            )
+        ]
+    )
+
+
+def _none(series: pl.Series) -> pl.Series:
+    import polars as pl
+
+    return pl.Series([None], dtype=series.dtype).new_from_index(0, series.len())
 
 
 def _codes(frame: pl.DataFrame) -> list[pl.Series]:
