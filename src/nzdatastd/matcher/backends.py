@@ -17,7 +17,7 @@ __all__ = ["Backend", "backend_of"]
 
 
 # For DuckDB, of all that matching takes (advisory): with a million records it is a third.
-_MOST_MEMORY: Final = "2700MB"
+_MOST_MEMORY: Final = "2500MB"
 
 
 @dataclass(frozen=True, slots=True)
