@@ -124,7 +124,7 @@ def _prepared(
     parts: list[pl.Series | None] = []
     keys, values = FrameKeeper(), FrameKeeper()
 
-    def put_by(columns: pl.DataFrame) -> None:
+    def keep(columns: pl.DataFrame) -> None:
         keys.add(with_block_columns(frame_keys(columns)))
         values.add(_kept(columns))
 
@@ -135,7 +135,7 @@ def _prepared(
             parts.append(texts[fitted.id] if fitted.id is not None else None)
             if made_before is not None:
                 made_before.result()
-            made_before = beside.submit(put_by, columns)
+            made_before = beside.submit(keep, columns)
         if made_before is not None:
             made_before.result()
     if not parts:

@@ -59,7 +59,8 @@ def with_joined_syllables(given: pl.Series, family: pl.Series) -> pl.Series:
         return given
     numbered = pl.DataFrame({"given": given, "family": family}).with_row_index("row")
     some = numbered.filter(may_join)
-    joined = [joined_syllables(names, name) for names, name in some.select("given", "family").iter_rows()]
+    cells = some.select(pl.col("given").list.drop_nulls(), "family").iter_rows()
+    joined = [joined_syllables(names, name) for names, name in cells]
     found = some.select("row", pl.Series("joined", joined, pl.List(pl.String())))
     return numbered.join(found, on="row", how="left", maintain_order="left").select(
         pl.coalesce("joined", "given").alias(given.name)
