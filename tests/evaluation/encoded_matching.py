@@ -1,6 +1,6 @@
-"""How well records are matched under encoding, beside matching in clear, how quickly, and what an attacker aligns.
+"""How well records are matched under encoding, beside matching in clear, and how quickly.
 
-python -m tests.evaluation.encoded_matching [--rows 20000] [--seed 11] [--clear] [--attack]
+python -m tests.evaluation.encoded_matching [--rows 20000] [--seed 11] [--clear]
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nzdatastd.matcher.encoding.filters import FilterMaker, filters, folded, positions
+from nzdatastd.matcher.encoding.filters import FilterMaker, filters, folded, positions, shared_positions
 from nzdatastd.matcher.encoding.keys_of_secret import keys_of
 from nzdatastd.matcher.encoding.scheme import BITS, FOLDED_BITS, fields_of_scheme
 from nzdatastd.matcher.encoding.tokens import KINDS
@@ -79,3 +79,12 @@ def test_the_same_name_sets_other_bits_in_another_year() -> None:
 def test_a_field_of_its_own_key_has_positions_of_its_own() -> None:
     assert positions(KEYS.of("field name"), "te", 12) != positions(KEYS.of("field name_group"), "te", 12)
     assert positions(KEYS.of("field name"), "te", 12)[:6] == positions(KEYS.of("field name"), "te", 6)
+
+
+def test_a_name_that_stands_for_many_takes_no_more_room_than_one_that_stands_for_few() -> None:
+    (field,) = (each for each in fields_of_scheme() if each.kind == "listed")
+    for tokens in range(3, field.positions * 3 + 1):
+        assert 3 * field.positions < 2 * tokens * shared_positions(field, tokens) <= 6 * field.positions
+    maker = FilterMaker(KEYS)
+    few, many = ({"given_groups": [f"name {n}" for n in range(count)]} for count in (2, 16))
+    assert maker.whole(few) & maker.whole(many)

@@ -19,18 +19,20 @@ from nzdatastd.matcher.encoding.scheme import (
     FOLDED_BITS,
     SALT_COLUMN,
     SALT_LENGTH,
+    FieldOfScheme,
     columns_of_scheme,
     fields_of_scheme,
 )
-from nzdatastd.matcher.encoding.tokens import tokens_of
+from nzdatastd.matcher.encoding.tokens import LISTED, tokens_of
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["FilterMaker", "filters", "folded", "positions"]
+__all__ = ["FilterMaker", "filters", "folded", "positions", "shared_positions"]
 
 _LOW: Final = (1 << FOLDED_BITS) - 1
 _BYTES: Final = 2  # of a digest, for each position
+_LISTED_WHOLE: Final = 3  # items of a list that take all positions of their field (advisory; set on invented people)
 _DIGEST: Final = 64  # whole for every field: of one token under one key, fewer positions are the first of more
 
 
@@ -47,6 +49,24 @@ def positions(key: bytes, token: str, count: int) -> list[int]:
     """
     digest = hashlib.blake2b(token.encode("utf-8", "surrogatepass"), key=key, digest_size=_DIGEST).digest()
     return [int.from_bytes(digest[at : at + _BYTES], "big") % BITS for at in range(0, _BYTES * count, _BYTES)]
+
+
+def shared_positions(field: FieldOfScheme, tokens: int) -> int:
+    """Return how many positions each token of a cell takes: fewer where a list is long.
+
+    Ann stands for sixteen names: with all positions of each, every Ann would be like every other record, and like no
+    Anna. Two lists still agree in a token that both have, for its fewer positions are the first of the more.
+
+    Args:
+        field: of the scheme.
+        tokens: how many the cell has.
+
+    >>> [shared_positions(field, 16) for field in fields_of_scheme() if field.kind in ("listed", "turned")]
+    [2, 24]
+    """
+    if field.kind != LISTED or tokens <= _LISTED_WHOLE:
+        return field.positions
+    return max(field.positions * _LISTED_WHOLE // tokens, 1)
 
 
 def folded(whole: int) -> int:
@@ -96,8 +116,10 @@ class FilterMaker:
             found = 0
             for field in fields_of_scheme():
                 if field.column == column:
-                    for token in tokens_of(field.kind, cell):
-                        found |= self._of_token(field.key, salt, token, field.positions)
+                    tokens = tokens_of(field.kind, cell)
+                    count = shared_positions(field, len(tokens))
+                    for token in tokens:
+                        found |= self._of_token(field.key, salt, token, count)
             self._cells[salt, column, cell] = found
         return found
 

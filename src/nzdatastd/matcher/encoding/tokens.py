@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-__all__ = ["KINDS", "tokens_of"]
+__all__ = ["KINDS", "LISTED", "tokens_of"]
+
+LISTED: Final = "listed"
+"""The way of cutting in which each item of a list is a token."""
 
 _YEAR: Final = 4  # digits of the year, which positions are salted by: nobody is compared with another year
 _MONTH: Final = 4
@@ -44,7 +47,7 @@ def _turned(cell: str | Sequence[str]) -> Iterator[str]:
 
 KINDS: Final[dict[str, Callable[[str | Sequence[str]], Iterator[str] | Sequence[str]]]] = {
     "bigrams": _bigrams,
-    "listed": lambda cell: cell,
+    LISTED: lambda cell: cell,
     "digits": _digits,
     "turned": _turned,
 }
